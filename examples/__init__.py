@@ -1,0 +1,1 @@
+"""The sample corpus: two reports and the registry records they rest on (data only)."""

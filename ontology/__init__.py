@@ -1,0 +1,1 @@
+"""The words: ontology, value sets, shapes, alignments, context and examples (data only)."""
