@@ -1,0 +1,101 @@
+"""``utblick ask``: a question of the catalogue, with its parameters."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from utblick.cli.options import DEFAULT_STORE, OutputFormat, StoreFolder, TableFormat
+
+__all__ = ["EXAMPLES", "HELP", "NAME", "run"]
+
+NAME = "ask"
+HELP = "Ask a question of the catalogue."
+EXAMPLES = """Examples:\n
+utblick ask --list\n
+utblick ask results-of-a-study --param study=NCT04052425\n
+utblick ask results-of-a-study --text"""
+
+
+def _complete(incomplete: str) -> list[str]:
+    from utblick.catalogue import names
+
+    return [each for each in names() if each.startswith(incomplete)]
+
+
+def run(
+    name: Annotated[
+        str | None,
+        typer.Argument(help="Name or number of the question.", autocompletion=_complete),
+    ] = None,
+    param: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--param",
+            "-p",
+            metavar="NAME=VALUE",
+            help="A parameter; given twice for one name, any of the values. Without it the"
+            " example in the file is used.",
+        ),
+    ] = None,
+    listing: Annotated[
+        bool, typer.Option("--list", "-l", help="List the questions and their parameters.")
+    ] = False,
+    text: Annotated[
+        bool, typer.Option("--text", help="Print the SPARQL text instead of asking it.")
+    ] = False,
+    form: TableFormat = OutputFormat.TABLE,
+    store: StoreFolder = DEFAULT_STORE,
+) -> None:
+    """Ask one question, or list them."""
+    if listing or name is None:
+        _list(form)
+        return
+    from utblick.catalogue import query
+
+    bound = query(name).bind(_values(param or []))
+    if text:
+        typer.echo(bound)
+        return
+    from utblick.cli.output import write_answer
+    from utblick.store import GraphStore
+
+    with GraphStore.open(store) as graph_store:
+        count = write_answer(graph_store.query(bound), form)
+    if count == 0:
+        typer.echo(
+            "utblick: no rows; see 'utblick ask --list' for the parameters and their examples",
+            err=True,
+        )
+
+
+def _values(given: list[str]) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
+    for each in given:
+        name, equals, value = each.partition("=")
+        if not equals:
+            msg = f"found {each!r}, expected NAME=VALUE"
+            raise typer.BadParameter(msg, param_hint="--param")
+        values.setdefault(name.strip(), []).append(value)
+    return values
+
+
+def _list(form: OutputFormat) -> None:
+    from utblick.catalogue import names, query
+    from utblick.cli.output import write_rows
+
+    known = sorted((query(each) for each in names()), key=lambda each: each.number)
+    write_rows(
+        ["number", "name", "question", "parameters"],
+        [
+            (
+                each.number,
+                each.name,
+                each.summary,
+                ", ".join(f"{p.name}={p.example}" for p in each.parameters),
+            )
+            for each in known
+        ],
+        form,
+    )

@@ -1,0 +1,39 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["OutputFormat", "StoreFolder", "TableFormat"]
+
+StoreFolder = Annotated[
+    Path,
+    typer.Option(
+        "--store",
+        "-s",
+        envvar="UTBLICK_STORE",
+        help="Store folder.",
+        metavar="DIR",
+    ),
+]
+
+DEFAULT_STORE = Path("utblick-store")
+
+
+class OutputFormat(StrEnum):
+    """How rows are written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    TSV = "tsv"
+
+
+TableFormat = Annotated[
+    OutputFormat,
+    typer.Option("--format", "-f", help="How the rows are written."),
+]
