@@ -124,7 +124,7 @@ class Query:
         Raises:
             QueryError: for a parameter the query has not, or a value not of its kind.
 
-        >>> query("results-of-a-study").bind({"study": "NCT1 } #"}).count('"NCT1 } #"')
+        >>> query("primary-result").bind({"study": "NCT1 } #"}).count('"NCT1 } #"')
         1
         """
         known = {each.name: each for each in self.parameters}

@@ -14,8 +14,8 @@ NAME = "ask"
 HELP = "Ask a question of the catalogue."
 EXAMPLES = """Examples:\n
 utblick ask --list\n
-utblick ask results-of-a-study --param study=NCT04052425\n
-utblick ask results-of-a-study --text"""
+utblick ask primary-result --param study=NCT04052425\n
+utblick ask primary-result --text"""
 
 
 def _complete(incomplete: str) -> list[str]:

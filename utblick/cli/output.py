@@ -13,7 +13,8 @@ from utblick.cli.options import OutputFormat
 from utblick.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import BinaryIO
 
     from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
@@ -24,6 +25,7 @@ __all__ = [
     "write_bytes",
     "write_out",
     "write_rows",
+    "write_stream",
 ]
 
 PREFIXES = (
@@ -65,6 +67,29 @@ def write_bytes(path: Path, data: bytes) -> None:
     except OSError as error:
         msg = f"{path}: cannot be written ({error.strerror}); give another path with the option"
         raise StoreError(msg) from error
+
+
+def write_stream(path: Path | None, write: Callable[[BinaryIO], object]) -> None:
+    """Let ``write`` fill a file, moved to its place when complete, or standard output.
+
+    Raises:
+        StoreError: if the folder does not take it.
+    """
+    if path is None:
+        sys.stdout.flush()
+        write(sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        with beside.open("wb") as target:
+            write(target)
+        beside.replace(path)
+    except OSError as error:
+        msg = f"{path}: cannot be written ({error.strerror}); give another path with --output"
+        raise StoreError(msg) from error
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def short(value: str) -> str:

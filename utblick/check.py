@@ -1,0 +1,210 @@
+"""Whether the store holds to its word: shapes, quotes, and only words of the ontology.
+
+Each document is judged by itself, with what the entity graph says of its nodes: two
+documents may differ, a document may not contradict the shapes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import msgspec
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
+
+from utblick import terms
+from utblick.graph import iri_text
+from utblick.vocabularies import VOCAB, concepts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pyoxigraph import Quad
+    from shacl import Shapes
+
+    from utblick.store import GraphStore
+
+__all__ = ["Finding", "check", "check_quads"]
+
+ONT = "https://w3id.org/utblick/ont#"
+RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+ENTITY = NamedNode("https://w3id.org/utblick/graph/entity")
+OA = "http://www.w3.org/ns/oa#"
+LONGEST_POINTER = 64
+"""Steps a JSON Pointer may have; the registry's deepest path has 14."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """Something that is not as it should be.
+
+    Attributes:
+        graph: the graph in which it stands.
+        rule: the shape or the rule that is broken.
+        node: what it is about.
+        message: what was found and what was expected.
+        severity: "violation", or "warning" for what the document itself has wrong.
+    """
+
+    graph: str
+    rule: str
+    node: str
+    message: str
+    severity: str = "violation"
+
+
+def check(store: GraphStore) -> Iterator[Finding]:
+    """Check every document of the store, one at a time; memory is bounded by the largest."""
+    for graph in store.graphs():
+        quads = list(store.quads(graph))
+        yield from check_quads(graph, quads, _entities(store, quads))
+        yield from _quotes(store, graph, quads)
+        yield from _pointers(store, graph, quads)
+        for problem in store.problems(graph):
+            message = f"{problem.message} {problem.place}".strip()
+            yield Finding(graph, problem.code, graph, message, "warning")
+
+
+def check_quads(graph: str, quads: list[Quad], beside: Iterable[Triple] = ()) -> list[Finding]:
+    """Check the words and the shapes of one graph; ``beside`` is what others say of its nodes."""
+    return [*_words(graph, quads), *_shapes_broken(graph, quads, beside)]
+
+
+@cache
+def _known() -> tuple[frozenset[str], frozenset[str]]:
+    """Give the words of the ontology, and those of the value sets."""
+    words = {
+        iri_text(value)
+        for name in terms.__all__
+        if (value := getattr(terms, name)).startswith("<")
+    }
+    schemes = set(concepts().values())
+    return frozenset(words), frozenset(VOCAB + name for name in {*concepts(), *schemes})
+
+
+def _words(graph: str, quads: list[Quad]) -> Iterator[Finding]:
+    words, values = _known()
+    for quad in quads:
+        used = quad.object if quad.predicate == RDF_TYPE else None
+        for term in (quad.predicate, used):
+            if isinstance(term, NamedNode) and term.value not in words:
+                yield _unknown_word(graph, quad, term.value)
+        value = quad.object
+        if isinstance(value, NamedNode) and value.value.startswith(VOCAB):
+            if value.value not in values:
+                yield _unknown_word(graph, quad, value.value)
+
+
+def _unknown_word(graph: str, quad: Quad, word: str) -> Finding:
+    message = f"{word} is not a word of the ontology; add it there or use another"
+    return Finding(graph, "only-words-of-the-ontology", _text(quad.subject), message)
+
+
+@cache
+def _compiled() -> Shapes:
+    from shacl import Shapes  # noqa: PLC0415 - a compiled module that few commands need
+
+    text = files("utblick.ontology").joinpath("shapes.ttl").read_text(encoding="utf-8")
+    return Shapes.from_turtle(text)
+
+
+@cache
+def _concept_types() -> str:
+    """Write the value sets' types once: shapes ask whether a value is a concept."""
+    data = files("utblick.ontology").joinpath("vocab.ttl").read_bytes()
+    kept = [quad.triple for quad in parse(data, format=RdfFormat.TURTLE) if quad.predicate == RDF_TYPE]
+    return _n_triples(kept)
+
+
+def _shapes_broken(graph: str, quads: list[Quad], beside: Iterable[Triple]) -> Iterator[Finding]:
+    triples = [quad.triple for quad in quads]
+    text = _n_triples([*triples, *beside]) + _concept_types()
+    for result in _compiled().validate_text(text, format="ntriples").results:
+        message = result.message or f"breaks {result.component}"
+        if result.path:
+            message += f"; property {result.path}"
+        if result.value:
+            message += f"; found {result.value}"
+        yield Finding(graph, str(result.root_shape).strip("<>"), result.focus_node.strip("<>"), message)
+
+
+def _n_triples(triples: list[Triple]) -> str:
+    return (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode()
+
+
+def _entities(store: GraphStore, quads: list[Quad]) -> list[Triple]:
+    """Give what the entity graph says of the nodes a graph speaks of."""
+    nodes = {quad.subject for quad in quads} | {quad.object for quad in quads}
+    return [
+        found.triple
+        for node in nodes
+        if isinstance(node, NamedNode)
+        for found in store.match(node, None, None, ENTITY)
+    ]
+
+
+def _quotes(store: GraphStore, graph: str, quads: list[Quad]) -> Iterator[Finding]:
+    """Prove that every quote stands in its text, at its place."""
+    about: dict[str, dict[str, str]] = {}
+    selectors: list[tuple[str, str]] = []
+    sources: dict[str, str] = {}
+    for quad in quads:
+        subject, predicate = _text(quad.subject), quad.predicate.value
+        if predicate == OA + "hasSelector":
+            selectors.append((subject, _text(quad.object)))
+        elif predicate == OA + "hasSource":
+            sources[subject] = _text(quad.object)
+        elif predicate in {OA + "exact", OA + "start", OA + "end"}:
+            about.setdefault(subject, {})[predicate.removeprefix(OA)] = _text(quad.object)
+    spans: dict[str, dict[str, str]] = {}
+    for span, selector in selectors:
+        spans.setdefault(span, {}).update(about.get(selector, {}))
+    texts = {source: store.text(source) for source in set(sources.values())}
+    for span, found in sorted(spans.items()):
+        message = _misquoted(found, texts.get(sources.get(span, "")))
+        if message:
+            yield Finding(graph, "quote-stands-in-its-text", span, message)
+
+
+def _misquoted(found: dict[str, str], text: str | None) -> str:
+    if text is None:
+        return "the text of its source is not in the store; load the document again"
+    if not {"exact", "start", "end"} <= found.keys():
+        return "found no words, start or end; expected all three"
+    stands = text[int(found["start"]) : int(found["end"])]
+    if stands != found["exact"]:
+        return f"found {stands[:60]!r} in the text, expected {found['exact'][:60]!r}"
+    return ""
+
+
+def _pointers(store: GraphStore, graph: str, quads: list[Quad]) -> Iterator[Finding]:
+    """Prove that every JSON Pointer leads to something in the kept record."""
+    pointer = NamedNode(ONT + "pointer")
+    pointing = [quad for quad in quads if quad.predicate == pointer]
+    if not pointing:
+        return
+    data = store.source(graph)
+    record = None if data is None else msgspec.json.decode(data)
+    for quad in pointing:
+        if not _leads_somewhere(record, _text(quad.object)):
+            message = f"{_text(quad.object)} leads nowhere in the kept record"
+            yield Finding(graph, "pointer-leads-somewhere", _text(quad.subject), message)
+
+
+def _leads_somewhere(record: object, pointer: str) -> bool:
+    here = record
+    for step in pointer.split("/", LONGEST_POINTER)[1:]:
+        key = step.replace("~1", "/").replace("~0", "~")
+        if isinstance(here, dict) and key in here:
+            here = here[key]
+        elif isinstance(here, list) and key.isdigit() and int(key) < len(here):
+            here = here[int(key)]
+        else:
+            return False
+    return record is not None
+
+
+def _text(term: object) -> str:
+    return term.value if isinstance(term, NamedNode | Literal) else str(term)

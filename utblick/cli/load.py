@@ -1,0 +1,62 @@
+"""``utblick load``: reports and registry records into the store, each document as a whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from utblick.cli.options import DEFAULT_STORE, StoreFolder
+
+__all__ = ["EXAMPLES", "HELP", "NAME", "run"]
+
+NAME = "load"
+HELP = (
+    "Load reports and registry records: files, .gz files, folders. What a file is, is told from"
+    " its bytes. A document that is there already is replaced."
+)
+EXAMPLES = """Examples:\n
+utblick load report.txt studies.jsonl.gz --store my-store\n
+utblick load records/ --retrieved 2026-11-24 --address https://clinicaltrials.gov/api/v2/studies"""
+PROBLEMS_SHOWN = 20
+
+
+def run(
+    path: Annotated[list[Path], typer.Argument(help="Files and folders.", metavar="PATH...")],
+    store: StoreFolder = DEFAULT_STORE,
+    retrieved: Annotated[
+        str,
+        typer.Option(metavar="DATE", help="When the files were fetched (YYYY-MM-DD), if known."),
+    ] = "",
+    address: Annotated[
+        str, typer.Option(metavar="URL", help="Where the files were fetched, if known.")
+    ] = "",
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Leave out the problems of single documents.")
+    ] = False,
+) -> None:
+    """Load all that is named; what fails is listed and stops nothing else."""
+    from utblick.cli.loading import load_paths
+    from utblick.store import GraphStore
+
+    with GraphStore.open(store, mode="write") as graph_store:
+        report = load_paths(graph_store, path, address=address, retrieved=retrieved)
+    if not quiet:
+        _print_problems(report)
+    for failure in report.failed:
+        name = f" {failure.id}" if failure.id else ""
+        typer.echo(f"utblick: {failure.place}:{name} {failure.reason}", err=True)
+    typer.echo(report.summary())
+    if report.failed:
+        raise typer.Exit(1)
+
+
+def _print_problems(report: object) -> None:
+    problems = list(getattr(report, "problems", []))
+    for document, problem in problems[:PROBLEMS_SHOWN]:
+        place = f" {problem.place}" if problem.place else ""
+        typer.echo(f"warning: {document}{place}: {problem.code}: {problem.message}", err=True)
+    if len(problems) > PROBLEMS_SHOWN:
+        left = len(problems) - PROBLEMS_SHOWN
+        typer.echo(f"warning: {left} more; see 'utblick check'", err=True)
