@@ -1,0 +1,143 @@
+"""Modules of a study record about its running: ids, dates, sponsors, people, places."""
+
+from __future__ import annotations
+
+from msgspec import field
+
+from utblick.loaders.registry.kinds import (
+    AgencyClass,
+    DateType,
+    Day,
+    Entry,
+    Id,
+    IdType,
+    Module,
+    OfficialRole,
+    StatusCode,
+    Text,
+)
+
+__all__ = [
+    "ContactsLocations",
+    "DatedEvent",
+    "ExpandedAccess",
+    "Identification",
+    "Location",
+    "Official",
+    "OrgStudyId",
+    "Organization",
+    "SecondaryId",
+    "SponsorCollaborators",
+    "Status",
+]
+
+
+class OrgStudyId(Module, frozen=True):
+    """The id that the organisation itself gave the study."""
+
+    id: Id = ""
+    type: IdType = ""
+    link: Id = ""
+
+
+class SecondaryId(Entry, frozen=True):
+    """Another id of the study, and who gave it."""
+
+    id: Id = ""
+    type: IdType = ""
+    domain: Text = ""
+    link: Id = ""
+
+
+class Organization(Entry, frozen=True):
+    """An organisation by name and class; some fields say fullName, others name."""
+
+    full_name: Text = ""
+    name: Text = ""
+    class_: AgencyClass = field(default="", name="class")
+
+
+class Identification(Module, frozen=True):
+    """Ids and titles."""
+
+    nct_id: Id = ""
+    nct_id_aliases: tuple[Id, ...] = ()
+    org_study_id_info: OrgStudyId = OrgStudyId()
+    secondary_id_infos: tuple[SecondaryId, ...] = ()
+    organization: Organization = Organization()
+    brief_title: Text = ""
+    official_title: Text = ""
+    acronym: Text = ""
+
+
+class DatedEvent(Module, frozen=True):
+    """A date, and whether it is actual or estimated."""
+
+    date: Day = ""
+    type: DateType = ""
+
+
+class ExpandedAccess(Module, frozen=True):
+    """Whether the study has an expanded access programme, and which."""
+
+    left = frozenset({"statusForNctId"})
+    has_expanded_access: bool | None = None
+    nct_id: Id = ""
+
+
+class Status(Module, frozen=True):
+    """Where the study stands, and its dates."""
+
+    status_verified_date: Day = ""
+    overall_status: StatusCode = ""
+    last_known_status: StatusCode = ""
+    delayed_posting: bool | None = None
+    why_stopped: Text = ""
+    expanded_access_info: ExpandedAccess = ExpandedAccess()
+    start_date_struct: DatedEvent = DatedEvent()
+    primary_completion_date_struct: DatedEvent = DatedEvent()
+    completion_date_struct: DatedEvent = DatedEvent()
+    study_first_submit_date: Day = ""
+    study_first_submit_qc_date: Day = ""
+    study_first_post_date_struct: DatedEvent = DatedEvent()
+    results_waived: bool | None = None
+    results_first_submit_date: Day = ""
+    results_first_submit_qc_date: Day = ""
+    results_first_post_date_struct: DatedEvent = DatedEvent()
+    disp_first_submit_date: Day = ""
+    disp_first_submit_qc_date: Day = ""
+    disp_first_post_date_struct: DatedEvent = DatedEvent()
+    last_update_submit_date: Day = ""
+    last_update_post_date_struct: DatedEvent = DatedEvent()
+
+
+class SponsorCollaborators(Module, frozen=True):
+    """Who runs the study, and with whom."""
+
+    left = frozenset({"responsibleParty"})
+    lead_sponsor: Organization = Organization()
+    collaborators: tuple[Organization, ...] = ()
+
+
+class Official(Entry, frozen=True):
+    """A person who answers for the study, by name, role and affiliation."""
+
+    name: Text = ""
+    affiliation: Text = ""
+    role: OfficialRole = ""
+
+
+class Location(Module, frozen=True):
+    """A place of the study; core keeps its country alone, contacts are never read."""
+
+    left = frozenset({"facility", "status", "city", "state", "zip", "contacts", "geoPoint"})
+    country: Text = ""
+
+
+class ContactsLocations(Module, frozen=True):
+    """Officials and countries; ``locations_nested`` is the API's name of mid-2023."""
+
+    left = frozenset({"centralContacts"})
+    overall_officials: tuple[Official, ...] = ()
+    locations: tuple[Location, ...] = ()
+    locations_nested: tuple[Location, ...] = field(default=(), name="locations_nested")

@@ -1,0 +1,78 @@
+"""The kinds of value that a registry record holds, and the shape of its parts.
+
+A kind says how ``lenient.py`` cleans and checks a value: words, a written id, a date, or a
+code of one of the registry's enumerations, with the value set that has its concepts.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from msgspec import Meta, Struct
+
+__all__ = [
+    "AgencyClass",
+    "Allocation",
+    "ArmRole",
+    "DateType",
+    "Day",
+    "Entry",
+    "Id",
+    "IdType",
+    "InterventionType",
+    "MaskingDegree",
+    "Model",
+    "Module",
+    "ObservationalModel",
+    "OfficialRole",
+    "Phase",
+    "Purpose",
+    "ReferenceType",
+    "Sex",
+    "StatusCode",
+    "StudyType",
+    "Text",
+    "TimePerspective",
+    "WhoMasked",
+]
+
+Text = Annotated[str, Meta(extra={"kind": "text"})]
+"""Words: control characters, e-mail addresses and phone numbers are taken out."""
+
+Id = Annotated[str, Meta(extra={"kind": "id"})]
+"""A written id or an address: control characters are taken out, all else is left alone."""
+
+Day = Annotated[str, Meta(extra={"kind": "date"})]
+"""A date of the calendar: a year, a year and month, or a full date, ISO 8601."""
+
+# Codes of the registry's enumerations, by the value set of ontology/vocab.ttl that has them.
+IdType = Annotated[str, Meta(extra={"scheme": "identifier-type"})]
+AgencyClass = Annotated[str, Meta(extra={"scheme": "organisation-class"})]
+StatusCode = Annotated[str, Meta(extra={"scheme": "study-status"})]
+DateType = Annotated[str, Meta(extra={"scheme": "date-type"})]
+StudyType = Annotated[str, Meta(extra={"scheme": "study-type"})]
+Phase = Annotated[str, Meta(extra={"scheme": "phase"})]
+Allocation = Annotated[str, Meta(extra={"scheme": "allocation"})]
+Model = Annotated[str, Meta(extra={"scheme": "intervention-model"})]
+Purpose = Annotated[str, Meta(extra={"scheme": "primary-purpose"})]
+ObservationalModel = Annotated[str, Meta(extra={"scheme": "observational-model"})]
+TimePerspective = Annotated[str, Meta(extra={"scheme": "time-perspective"})]
+MaskingDegree = Annotated[str, Meta(extra={"scheme": "masking"})]
+WhoMasked = Annotated[str, Meta(extra={"scheme": "who-masked"})]
+ArmRole = Annotated[str, Meta(extra={"scheme": "arm-role"})]
+InterventionType = Annotated[str, Meta(extra={"scheme": "intervention-type"})]
+Sex = Annotated[str, Meta(extra={"scheme": "sex"})]
+OfficialRole = Annotated[str, Meta(extra={"scheme": "official-role"})]
+ReferenceType = Annotated[str, Meta(extra={"scheme": "reference-type"})]
+
+
+class Module(Struct, frozen=True, kw_only=True, rename="camel", gc=False):
+    """A part of the record; any field may be absent."""
+
+    left: ClassVar[frozenset[str]] = frozenset()
+
+
+class Entry(Module, frozen=True, kw_only=True, rename="camel", gc=False):
+    """A member of a list; ``index`` is its place there from 0, as in a JSON Pointer."""
+
+    index: int = 0

@@ -1,0 +1,220 @@
+"""Reads a JSON value into typed Structs and loses nothing but what is wrong.
+
+A wrong type, an unknown field, an unknown code or a date that no calendar has costs that one
+value (a code is kept, it is text), never the record. Each is reported with its JSON Pointer
+(RFC 6901). How a class is read is worked out once, from its annotations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Annotated, Any, Final, TypeVar, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from utblick.graph import Problem
+from utblick.loaders.registry.cleaning import without_contacts, without_controls
+from utblick.loaders.registry.kinds import Entry, Module
+from utblick.vocabularies import concept_of_notation
+
+__all__ = ["PROBLEM_LIMIT", "Findings", "read_module"]
+
+PROBLEM_LIMIT: Final = 200
+"""Problems listed for one record; the rest are counted in one more."""
+
+S = TypeVar("S", bound=Module)
+
+
+@dataclass(slots=True)
+class Findings:
+    """What was wrong in one record, up to a limit."""
+
+    problems: list[Problem] = field(default_factory=list)
+    unlisted: int = 0
+
+    def add(self, code: str, message: str, place: str) -> None:
+        """List one problem, or count it when the list is full."""
+        if len(self.problems) < PROBLEM_LIMIT:
+            self.problems.append(Problem(code, message, place))
+        else:
+            self.unlisted += 1
+
+    def close(self) -> tuple[Problem, ...]:
+        """Give the list, with a last entry for those that did not get on it."""
+        if self.unlisted:
+            more = f"{self.unlisted} more problems of this record are not listed"
+            self.problems.append(Problem("more-problems", more))
+        return tuple(self.problems)
+
+
+class _Lost:
+    """Stands for a value that cannot be used."""
+
+
+LOST: Final = _Lost()
+Reader = Callable[[Any, str, Findings], Any]
+
+
+def read_module(cls: type[S], value: object, pointer: str, findings: Findings) -> S:
+    """Read a JSON object as this class; anything else gives the class with nothing in it."""
+    found = _reader_of_class(cls)(value, pointer, findings)
+    return cls() if isinstance(found, _Lost) else found
+
+
+def _shown(value: object) -> str:
+    """Show a found value in a message, cut to a readable length."""
+    words = value if isinstance(value, str) else msgspec.json.encode(value).decode()
+    return ascii(words if len(words) <= 60 else words[:57] + "...")  # noqa: PLR2004 - a line
+
+
+def _wrong(expected: str, value: object, pointer: str, findings: Findings) -> _Lost:
+    found = "null" if value is None else f"{_NAMES.get(type(value), 'value')} {_shown(value)}"
+    findings.add("wrong-type", f"expected {expected}, found {found}; it is left out", pointer)
+    return LOST
+
+
+_NAMES = {str: "text", bool: "boolean", int: "number", float: "number", dict: "object", list: "list"}
+
+
+def _id(value: Any, pointer: str, findings: Findings) -> Any:
+    if not isinstance(value, str):
+        return _wrong("text", value, pointer, findings)
+    clean, taken = without_controls(value)
+    if taken:
+        findings.add("control-characters", f"{taken} control characters removed", pointer)
+    return clean.strip()
+
+
+def _text(value: Any, pointer: str, findings: Findings) -> Any:
+    if not isinstance(value, str):
+        return _wrong("text", value, pointer, findings)
+    clean, taken = without_controls(value)
+    if taken:
+        findings.add("control-characters", f"{taken} control characters removed", pointer)
+    clean, taken = without_contacts(clean)
+    if taken:
+        message = f"{taken} e-mail addresses or telephone numbers removed from the text"
+        findings.add("contact-removed", message, pointer)
+    return clean.strip()
+
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+def _day(value: Any, pointer: str, findings: Findings) -> Any:
+    if not isinstance(value, str):
+        return _wrong("a date", value, pointer, findings)
+    parts = _DATE.fullmatch(value) if value.isascii() else None
+    try:
+        if parts is None:
+            raise ValueError
+        date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1))
+    except ValueError:
+        message = f"no date of the calendar: {_shown(value)}; expected YYYY-MM-DD, YYYY-MM or YYYY"
+        findings.add("bad-date", message, pointer)
+        return LOST
+    return value
+
+
+def _whole(value: Any, pointer: str, findings: Findings) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return _wrong("a whole number", value, pointer, findings)
+    if not 0 <= value < _TOO_MANY:
+        return _wrong("a number from 0 to under a thousand million", value, pointer, findings)
+    return value
+
+
+_TOO_MANY: Final = 10**9
+
+
+def _yes_no(value: Any, pointer: str, findings: Findings) -> Any:
+    return value if isinstance(value, bool) else _wrong("true or false", value, pointer, findings)
+
+
+def _code_reader(scheme: str) -> Reader:
+    def read(value: Any, pointer: str, findings: Findings) -> Any:
+        clean = _id(value, pointer, findings)
+        if isinstance(clean, str) and concept_of_notation(scheme, clean) is None:
+            message = f"{_shown(clean)} is not in the value set {scheme}; it is kept as text"
+            findings.add("unknown-code", message, pointer)
+        return clean
+
+    return read
+
+
+def _list_reader(read_member: Reader) -> Reader:
+    def read(value: Any, pointer: str, findings: Findings) -> Any:
+        if not isinstance(value, list):
+            return _wrong("a list", value, pointer, findings)
+        members = []
+        for index, each in enumerate(value):
+            member = read_member(each, f"{pointer}/{index}", findings)
+            if member is not LOST:
+                if index and isinstance(member, Entry):
+                    member = msgspec.structs.replace(member, index=index)
+                members.append(member)
+        return tuple(members)
+
+    return read
+
+
+@cache
+def _reader_of_class(cls: type[Module]) -> Reader:
+    """Work out how this class is read: JSON name to attribute and reader."""
+    hints = get_type_hints(cls, include_extras=True)
+    plan = {
+        each.encode_name: (each.name, _reader_of(hints[each.name]))
+        for each in msgspec.structs.fields(cls)
+        if each.name != "index"
+    }
+
+    def read(value: Any, pointer: str, findings: Findings) -> Any:
+        if not isinstance(value, dict):
+            return _wrong("an object", value, pointer, findings)
+        return cls(**_fields(plan, cls.left, value, pointer, findings))
+
+    return read
+
+
+def _fields(
+    plan: Mapping[str, tuple[str, Reader]],
+    left: frozenset[str],
+    value: dict[str, Any],
+    pointer: str,
+    findings: Findings,
+) -> dict[str, Any]:
+    """Read each member of an object that the class knows; report those that nobody knows."""
+    fields = {}
+    for key, each in value.items():
+        known = plan.get(key)
+        if known is not None:
+            found = known[1](each, f"{pointer}/{key}", findings)
+            if found is not LOST:
+                fields[known[0]] = found
+        elif key not in left:
+            place = f"{pointer}/{_escaped(key)}"
+            findings.add("unknown-field", "the registry's description has no such field", place)
+    return fields
+
+
+def _escaped(key: str) -> str:
+    return without_controls(key[:100])[0].replace("~", "~0").replace("/", "~1")
+
+
+_PLAIN: Final[dict[object, Reader]] = {int | None: _whole, bool | None: _yes_no}
+_KINDS: Final[dict[str, Reader]] = {"text": _text, "id": _id, "date": _day}
+
+
+def _reader_of(hint: Any) -> Reader:
+    if get_origin(hint) is Annotated:
+        extra = get_args(hint)[1].extra
+        return _code_reader(extra["scheme"]) if "scheme" in extra else _KINDS[extra["kind"]]
+    if get_origin(hint) is tuple:
+        return _list_reader(_reader_of(get_args(hint)[0]))
+    if isinstance(hint, type) and issubclass(hint, Module):
+        return _reader_of_class(hint)
+    return _PLAIN[hint]

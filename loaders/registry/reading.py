@@ -1,0 +1,94 @@
+"""Reads study records: bytes to typed records, each a document with its IRI and version."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import msgspec
+
+from utblick.graph import Document, Failure
+from utblick.identifiers import graph_iri, mint, sha256_hex
+from utblick.loader import Source
+from utblick.loaders.registry.framing import Piece, find_nct, pieces
+from utblick.loaders.registry.lenient import Findings, read_module
+from utblick.loaders.registry.record import StudyRecord
+
+__all__ = ["canonical", "read"]
+
+MEDIA_TYPE: Final = "application/json"
+_NCT: Final = re.compile(r"NCT[0-9]{8}")
+_decoder = msgspec.json.Decoder()
+_encoder = msgspec.json.Encoder(order="sorted")
+
+
+def read(source: Source) -> Iterator[Document[StudyRecord] | Failure]:
+    """Give the records of a source in its own order, and what had to be left out.
+
+    One object, a list, a page of the API and JSON lines are read. The data of a document are
+    the record's own bytes as they stand in the source: a line, a member of a list, the file.
+
+    Raises:
+        SourceError: if the source is empty, no JSON, cut off, or holds no study.
+    """
+    found = pieces(source.name, source.data)
+    return (_document(each) if isinstance(each, Piece) else each for each in found)
+
+
+def _document(piece: Piece) -> Document[StudyRecord] | Failure:
+    try:
+        tree = _decoder.decode(piece.data)
+        hashed = canonical(tree)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+        return Failure(piece.place, f"cannot be read: {reason}", find_nct(piece.data))
+    nct = _at(tree, "protocolSection", "identificationModule", "nctId")
+    if not isinstance(nct, str) or not _NCT.fullmatch(nct):
+        return _without_id(nct, piece.place)
+    return _described(nct, tree, bytes(piece.data), sha256_hex(hashed)[:12])
+
+
+def _without_id(found: object, place: str) -> Failure:
+    pointer = "/protocolSection/identificationModule/nctId"
+    if found is None:
+        return Failure(place, f"no study id at {pointer}; expected NCT and eight digits")
+    shown = ascii(found)[:40]
+    return Failure(place, f"{shown} at {pointer} is no study id; expected NCT and eight digits")
+
+
+def _described(nct: str, tree: dict[str, Any], data: bytes, key: str) -> Document[StudyRecord]:
+    findings = Findings()
+    record = read_module(StudyRecord, tree, "", findings)
+    updated = record.protocol_section.status_module.last_update_post_date_struct.date
+    held = record.derived_section.misc_info_module.version_holder
+    return Document(
+        iri=mint("registry", nct, f"{updated or 'undated'}-{key}"),
+        graph=graph_iri("registry", nct),
+        record=record,
+        data=data,
+        media_type=MEDIA_TYPE,
+        # "-" sorts before the digits: a record without a date is older than any with one
+        version=f"{updated or '-'} {held or '-'} {key}",
+        problems=findings.close(),
+    )
+
+
+def canonical(tree: dict[str, Any]) -> bytes:
+    """Write a record as compact UTF-8 with sorted keys, without what changes daily.
+
+    >>> canonical({"b": 1, "a": "é", "derivedSection": {"miscInfoModule": {}}})
+    b'{"a":"\\xc3\\xa9","b":1,"derivedSection":{}}'
+    """
+    derived = tree.get("derivedSection")
+    if isinstance(derived, dict) and "miscInfoModule" in derived:
+        kept = {key: value for key, value in derived.items() if key != "miscInfoModule"}
+        tree = {**tree, "derivedSection": kept}
+    return _encoder.encode(tree)
+
+
+def _at(tree: object, *keys: str) -> object:
+    """Follow keys into nested objects; None where there is no such way."""
+    for key in keys:
+        tree = tree.get(key) if isinstance(tree, dict) else None
+    return tree
