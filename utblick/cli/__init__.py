@@ -55,7 +55,7 @@ def _root(
 def main() -> None:
     """Run the command line and end the process with its exit status."""
     try:
-        app()
+        app(prog_name="utblick")
     except UtblickError as error:
         typer.echo(f"utblick: {error}", err=True)
         sys.exit(1)
