@@ -1,0 +1,25 @@
+"""The way in for ClinicalTrials.gov records: study JSON of the registry's API v2."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from utblick.loader import Loader
+from utblick.loaders.registry.framing import sniff
+from utblick.loaders.registry.mapping import LEVELS, triples
+from utblick.loaders.registry.reading import read
+from utblick.loaders.registry.record import StudyRecord
+
+__all__ = ["LOADER"]
+
+LOADER: Final[Loader[StudyRecord]] = Loader(
+    name="registry",
+    version="1",
+    title="ClinicalTrials.gov study record",
+    licence="https://clinicaltrials.gov/about-site/terms-conditions",
+    media_types=("application/json", "application/x-ndjson", "application/jsonl"),
+    sniff=sniff,
+    read=read,
+    triples=triples,
+    levels=tuple(LEVELS),
+)

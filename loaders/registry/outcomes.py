@@ -1,0 +1,49 @@
+"""The outcome measures of a study as planned, by tier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from utblick import terms as t
+from utblick.graph import Term, Triple, integer, text
+from utblick.loaders.registry.quantities import days_of
+from utblick.loaders.registry.scientific import Outcome
+from utblick.loaders.registry.subject import Subject, english, named, unique_keys
+from utblick.vocabularies import concept
+
+__all__ = ["outcomes"]
+
+# field of Outcomes, the registry's name of it, tier
+TIERS: Final = (
+    ("primary_outcomes", "primaryOutcomes", "primary"),
+    ("secondary_outcomes", "secondaryOutcomes", "secondary"),
+    ("other_outcomes", "otherOutcomes", "other"),
+)
+
+
+def outcomes(subject: Subject) -> Iterator[Triple]:
+    """State each outcome measure, its tier and its time frame."""
+    module = subject.protocol.outcomes_module
+    for field, name, tier in TIERS:
+        planned: tuple[Outcome, ...] = getattr(module, field)
+        found = [each for each in planned if each.measure]
+        for key, each in zip(unique_keys(one.measure for one in found), found, strict=True):
+            node = subject.part("outcome", f"{tier}-{key}")
+            predicate = t.primaryOutcome if tier == "primary" else t.measures
+            yield Triple(subject.study, predicate, node)
+            yield Triple(node, t.tier, concept(f"{tier}-outcome"))
+            place = ("protocolSection", "outcomesModule", name, each.index)
+            yield Triple(node, t.prov_wasDerivedFrom, subject.place(*place))
+            yield from _outcome(node, each)
+
+
+def _outcome(node: Term, outcome: Outcome) -> Iterator[Triple]:
+    yield from named(node, t.OutcomeMeasure, english(outcome.measure))
+    if outcome.description:
+        yield Triple(node, t.dcterms_description, english(outcome.description))
+    if outcome.time_frame:
+        yield Triple(node, t.timeFrame, text(outcome.time_frame))
+        days = days_of(outcome.time_frame)
+        if days is not None:
+            yield Triple(node, t.timeFrameDays, integer(days))

@@ -1,0 +1,44 @@
+"""Who runs a study: lead sponsor, collaborators, officials by name and role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from utblick import terms as t
+from utblick.graph import Term, Triple, iri, text
+from utblick.identifiers import mint, slug
+from utblick.loaders.registry.administrative import Organization
+from utblick.loaders.registry.subject import Subject, coded, named
+
+__all__ = ["officials", "sponsors"]
+
+
+def sponsors(subject: Subject) -> Iterator[Triple]:
+    """State the lead sponsor and, each by its own name, the collaborators."""
+    module = subject.protocol.sponsor_collaborators_module
+    yield from _organisation(subject.study, t.schema_sponsor, module.lead_sponsor)
+    for collaborator in module.collaborators:
+        yield from _organisation(subject.study, t.collaborator, collaborator)
+
+
+def _organisation(study: Term, predicate: Term, found: Organization) -> Iterator[Triple]:
+    if found.name:
+        agent = iri(mint("agent", slug(found.name)))
+        yield Triple(study, predicate, agent)
+        yield from named(agent, t.prov_Agent, text(found.name))
+        yield from coded(agent, t.dcterms_type, "organisation-class", "class", found.class_)
+
+
+def officials(subject: Subject) -> Iterator[Triple]:
+    """State who answers for the study: name, role and affiliation, never how to reach them."""
+    path = ("protocolSection", "contactsLocationsModule", "overallOfficials")
+    for each in subject.protocol.contacts_locations_module.overall_officials:
+        if not each.name:
+            continue
+        node = subject.part("official", str(each.index + 1))
+        yield Triple(subject.study, t.official, node)
+        yield from named(node, t.prov_Agent, text(each.name))
+        yield from coded(node, t.officialRole, "official-role", "role", each.role)
+        if each.affiliation:
+            yield Triple(node, t.schema_affiliation, text(each.affiliation))
+        yield Triple(node, t.prov_wasDerivedFrom, subject.place(*path, each.index))

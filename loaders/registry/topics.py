@@ -1,0 +1,71 @@
+"""What a study is about: conditions as written, MeSH headings, substances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from utblick import terms as t
+from utblick.graph import Term, Triple, iri, text
+from utblick.identifiers import mint, slug
+from utblick.loaders.registry.mesh import mesh_id, normalised, substances
+from utblick.loaders.registry.record import Mesh
+from utblick.loaders.registry.subject import Subject, english, named
+
+__all__ = ["conditions", "headings"]
+
+
+def conditions(subject: Subject) -> Iterator[Triple]:
+    """State the conditions and keywords as the sponsor writes them."""
+    module = subject.protocol.conditions_module
+    for name in module.conditions:
+        if name:
+            yield from _shared(subject, t.condition, t.Condition, "condition", name)
+    for keyword in module.keywords:
+        if keyword:
+            yield Triple(subject.study, t.schema_keywords, english(keyword))
+
+
+def headings(subject: Subject) -> Iterator[Triple]:
+    """State the MeSH headings that the registry derived for conditions and interventions."""
+    derived = subject.record.derived_section
+    for mesh in derived.condition_browse_module.meshes:
+        yield from _headed(subject, mesh, t.condition, t.Condition, "condition")
+    browse = derived.intervention_browse_module
+    given = subject.protocol.arms_interventions_module.interventions
+    are_substances = {mesh.index for mesh in substances(browse, given)}
+    for mesh in browse.meshes:
+        if mesh.index in are_substances:
+            yield from _headed(subject, mesh, t.substance, t.Substance, "substance")
+        elif mesh_id(mesh.id) and mesh.term:
+            yield Triple(subject.study, t.classifiedAs, _concept(mesh))
+            yield from _described(mesh)
+
+
+def _headed(
+    subject: Subject, mesh: Mesh, predicate: Term, kind: Term, room: str
+) -> Iterator[Triple]:
+    if mesh.term:
+        yield from _shared(subject, predicate, kind, room, mesh.term)
+        if mesh_id(mesh.id):
+            node = iri(mint(room, slug(mesh.term)))
+            yield Triple(node, t.classifiedAs, _concept(mesh))
+            yield from _described(mesh)
+
+
+def _shared(
+    subject: Subject, predicate: Term, kind: Term, room: str, name: str
+) -> Iterator[Triple]:
+    """State a condition or substance of the study, and its name as written and as compared."""
+    node = iri(mint(room, slug(name)))
+    yield Triple(subject.study, predicate, node)
+    yield from named(node, kind, english(name))
+    yield Triple(node, t.skos_notation, text(normalised(name)))
+
+
+def _concept(mesh: Mesh) -> Term:
+    return iri(mint("mesh", mesh_id(mesh.id)))
+
+
+def _described(mesh: Mesh) -> Iterator[Triple]:
+    yield from named(_concept(mesh), t.skos_Concept, english(mesh.term))
+    yield Triple(_concept(mesh), t.skos_notation, text(mesh_id(mesh.id)))
