@@ -1,0 +1,131 @@
+"""Documents put into a store together, and what became of each.
+
+A batch goes in as one update, so each of its documents is there as a whole or not at all. An
+older version never replaces a newer one, in the batch or in the store: the order of loading
+changes nothing.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from utblick import terms as t
+from utblick.changes import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import TracebackType
+
+    from utblick.graph import NamedGraph, Term, Triple
+    from utblick.store import GraphStore
+
+__all__ = ["BATCH_BYTES", "BATCH_TRIPLES", "Batch", "Outcome"]
+
+BATCH_TRIPLES = 5_000
+"""Statements put together in one update: few enough for memory, many enough for speed."""
+
+BATCH_BYTES = 16_000_000
+"""Bytes of sources held back until the update that needs them."""
+
+
+class Outcome(StrEnum):
+    """What became of a document that was put into a store."""
+
+    LOADED = "loaded"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+    KEPT_NEWER = "kept newer"
+
+
+class Batch:
+    """Documents on their way into a store; used in a ``with`` block.
+
+    Leaving the block puts in what is left. If it is left by an error, that is not put in.
+    """
+
+    def __init__(self, store: GraphStore) -> None:
+        self._store = store
+        self._pending: dict[str, NamedGraph] = {}
+        self._sources: list[bytes] = []
+
+    def __enter__(self) -> Batch:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self.flush()
+
+    def outcome(self, graph: NamedGraph) -> Outcome:
+        """Tell what `put` would do, going by the provenance alone: same bytes, same loader.
+
+        So a document that is there already need not be mapped to be recognised.
+        """
+        if graph.name not in self._pending and not self._store.has(graph.name):
+            return Outcome.LOADED
+        version, provenance = self._known(graph.name)
+        if graph.version and version and graph.version < version:
+            return Outcome.KEPT_NEWER
+        same = bool(graph.provenance) and provenance.issuperset(graph.provenance)
+        twin = bool(graph.version) and graph.version == version
+        if same or (twin and _is_lesser_twin(graph.provenance, provenance)):
+            return Outcome.UNCHANGED
+        return Outcome.REPLACED
+
+    def _known(self, name: str) -> tuple[str, set[Triple]]:
+        pending = self._pending.get(name)
+        if pending is not None:
+            return pending.version, set(pending.provenance)
+        return self._store.version_of(name), set(self._store.provenance(name))
+
+    def put(self, graph: NamedGraph, sources: Iterable[bytes] = ()) -> Outcome:
+        """Put in the graph of a document, in place of the one that has its name.
+
+        Raises:
+            SourceError: if a statement cannot be stored; nothing of the graph goes in.
+            StoreError: if the store cannot be written; the batch is lost, no document is half in.
+        """
+        written = canonical(graph)
+        outcome = self.outcome(written)
+        if outcome in {Outcome.LOADED, Outcome.REPLACED}:
+            self._pending[graph.name] = written
+            self._sources.extend(sources)
+            self._flush_if_full()
+        return outcome
+
+    def _flush_if_full(self) -> None:
+        statements = sum(len(each.triples) for each in self._pending.values())
+        size = sum(map(len, self._sources))
+        if statements >= BATCH_TRIPLES or size >= BATCH_BYTES:
+            self.flush()
+
+    def flush(self) -> None:
+        """Put in what is held back.
+
+        Raises:
+            StoreError: if the store cannot be written.
+        """
+        if self._pending:
+            pending, sources = dict(self._pending), self._sources
+            self._pending, self._sources = {}, []
+            self._store.change(pending, sources)
+
+
+def _is_lesser_twin(new: Iterable[Triple], old: Iterable[Triple]) -> bool:
+    """Tell one of two writings of the same version, so that the order of loading is no matter.
+
+    One record may come as a line and as an indented file. Its version says that they are one;
+    of the two the one with the greater SHA-256 is kept, unless the loader is another.
+    """
+    loaders = [_values(each, t.prov_wasAssociatedWith) for each in (new, old)]
+    sources = [_values(each, t.schema_sha256) for each in (new, old)]
+    return loaders[0] == loaders[1] != [] and sources[0] <= sources[1]
+
+
+def _values(triples: Iterable[Triple], predicate: Term) -> list[Term]:
+    return sorted(each.object for each in triples if each.predicate == predicate)

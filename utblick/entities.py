@@ -1,0 +1,232 @@
+"""The entity graph: names, identities and links of what several documents speak of.
+
+It is derived from the source graphs and holds nothing else, so that it is the same in
+whatever order they came: a graph speaks of a thing where it also says what the thing is, and
+among its names the display name is chosen by a fixed precedence. A registry's name goes before
+a report's, a later version's before an earlier one's, and then the order of the graphs' IRIs
+decides. All other names are kept as they were written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from utblick import terms as t
+from utblick.facts import Facts, Node
+from utblick.graph import Term, Triple, iri, iri_text
+from utblick.identifiers import BASE, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+__all__ = ["REVERSE", "derive", "touched"]
+
+SHARED = frozenset(
+    {
+        t.Substance,
+        t.Product,
+        t.Mechanism,
+        t.Target,
+        t.Condition,
+        t.Indication,
+        t.Study,
+        t.OutcomeMeasure,
+        t.CitedWork,
+        t.prov_Agent,
+    }
+)
+"""Classes whose individuals several documents may speak of: named once, here."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """A property that follows from two others, one after the other (ontology/rules)."""
+
+    first: Term
+    middle: Term
+    second: Term
+    gives: Term
+
+
+CHAINS = (
+    _Chain(t.mechanism, t.Mechanism, t.modulates, t.actsOn),
+    _Chain(t.hasReference, t.Reference, t.biro_references, t.cito_cites),
+)
+
+LINKED = frozenset({t.Regimen, t.Report, t.RegistryRecord, t.Reference})
+"""Classes whose individuals belong to one document, but get a link, or lead to one."""
+
+REVERSE = frozenset({t.skos_notation, *(chain.first for chain in CHAINS)})
+"""The predicates by whose object this room looks subjects up."""
+
+_DISPLAY = (t.rdfs_label, t.dcterms_title)
+_NCT = re.compile(re.escape(BASE) + r"study/(NCT\d{8})")
+_MESH = re.compile(re.escape(BASE) + r"mesh/([A-Z]\d+)")
+_LEADING = frozenset({t.Substance, *(chain.middle for chain in CHAINS)})
+"""Classes on whose individuals the links of others hang."""
+
+
+def touched(
+    before: Facts, after: Facts, old: Iterable[Triple], new: Iterable[Triple]
+) -> set[Term]:
+    """Give the subjects whose part of the entity graph a change may alter.
+
+    Args:
+        before: the source graphs as they are.
+        after: the source graphs as they will be.
+        old: what the exchanged graphs hold now.
+        new: what they will hold.
+    """
+    kinds = [
+        (triple.subject, triple.object)
+        for triples in (old, new)
+        for triple in triples
+        if triple.predicate == t.rdf_type and triple.object in SHARED | LINKED
+    ]
+    leading = sorted({subject for subject, kind in kinds if kind in _LEADING})
+    found = {subject for subject, _ in kinds}
+    return found.union(*(_dependants(each, before, after) for each in leading))
+
+
+def _dependants(subject: Term, before: Facts, after: Facts) -> set[Term]:
+    """Give the subjects with a link that hangs on what is stated of this one."""
+    was, will = _told(before.about(subject)), _told(after.about(subject))
+    found: set[Term] = set()
+    for notation in _values(was, t.skos_notation, t.Substance) ^ _values(
+        will, t.skos_notation, t.Substance
+    ):
+        found.update(before.subjects(t.skos_notation, notation))
+        found.update(after.subjects(t.skos_notation, notation))
+    for chain in CHAINS:
+        if _values(was, chain.second, chain.middle) != _values(will, chain.second, chain.middle):
+            found.update(before.subjects(chain.first, subject))
+            found.update(after.subjects(chain.first, subject))
+    return found
+
+
+def derive(subject: Term, facts: Facts, version: Callable[[str], str]) -> set[Triple]:
+    """Derive what the entity graph holds of a subject.
+
+    Args:
+        subject: the thing.
+        facts: the source graphs.
+        version: gives the version of a graph, "" if it has none.
+    """
+    told = _told(facts.about(subject))
+    kinds = _values(told, t.rdf_type)
+    pairs: set[tuple[Term, Term]] = set(_links(told, facts))
+    if kinds & SHARED:
+        pairs.update((t.rdf_type, kind) for kind in kinds)
+        for predicate in (t.dcterms_identifier, t.skos_notation):
+            pairs.update((predicate, each) for each in _values(told, predicate))
+        pairs.update(_naming(subject, told, _by_precedence(told, version), kinds))
+        pairs.update(_matches(subject, told, facts))
+    return {Triple(subject, predicate, value) for predicate, value in pairs}
+
+
+def _told(node: Node) -> Node:
+    """Leave the graphs that say what the subject is: only these speak of it."""
+    wanted = SHARED | LINKED
+    return {
+        graph: pairs
+        for graph, pairs in node.items()
+        if any(predicate == t.rdf_type and value in wanted for predicate, value in pairs)
+    }
+
+
+def _values(told: Node, predicate: Term, kind: Term | None = None) -> set[Term]:
+    """Give the objects of a predicate in the graphs where the subject is of this kind."""
+    return {
+        value
+        for pairs in told.values()
+        if kind is None or (t.rdf_type, kind) in pairs
+        for name, value in pairs
+        if name == predicate
+    }
+
+
+def _by_precedence(told: Node, version: Callable[[str], str]) -> list[str]:
+    graphs = sorted(sorted(told), key=version, reverse=True)
+    registry = BASE + "graph/registry/"
+    return sorted(graphs, key=lambda graph: not graph.startswith(registry))
+
+
+def _naming(
+    subject: Term, told: Node, graphs: list[str], kinds: set[Term]
+) -> Iterator[tuple[Term, Term]]:
+    """Choose one display name per language; the other names stay as they are written."""
+    names = [
+        value
+        for predicate in _DISPLAY
+        for graph in graphs
+        for value in sorted(value for name, value in told[graph] if name == predicate)
+    ]
+    if t.Substance in kinds:
+        key = iri_text(subject).rpartition("/")[2]
+        names.sort(key=lambda name: slug(_split(name)[0]) != key)
+    chosen: dict[str, Term] = {}
+    for name in names:
+        chosen.setdefault(_split(name)[1], _inn(name) if t.Substance in kinds else name)
+    yield from ((t.skos_prefLabel, name) for name in chosen.values())
+    yield from ((t.skos_altLabel, name) for name in set(names).difference(chosen.values()))
+
+
+@cache
+def _split(literal: Term) -> tuple[str, str]:
+    """Give the words of a literal (escapes left in) and what follows them.
+
+    >>> _split(Term('"Sjögren"@sv'))
+    ('Sjögren', '@sv')
+    """
+    words, _, tail = literal[1:].rpartition('"')
+    return words, tail
+
+
+def _inn(name: Term) -> Term:
+    """Write a substance as its INN is written: in lower case, if it is one plain word.
+
+    What has other capitals, digits or several words (BCG vaccine, ABBV-154) is left alone.
+
+    >>> _inn(Term('"Ruxolitinib"')), _inn(Term('"BCG"'))
+    ('"ruxolitinib"', '"BCG"')
+    """
+    words, tail = _split(name)
+    plain = words.isalpha() and words[1:].islower()
+    return Term(f'"{words.lower()}"{tail}') if plain else name
+
+
+def _matches(subject: Term, told: Node, facts: Facts) -> Iterator[tuple[Term, Term]]:
+    """Give the ids of the same thing elsewhere, as far as a source states them."""
+    study = _NCT.fullmatch(iri_text(subject))
+    if study:
+        yield t.skos_exactMatch, iri(f"https://bioregistry.io/clinicaltrials:{study[1]}")
+        yield t.rdfs_seeAlso, iri(f"https://clinicaltrials.gov/study/{study[1]}")
+    notations = _values(told, t.skos_notation)
+    for concept in sorted(_values(told, t.classifiedAs)):
+        mesh = _MESH.fullmatch(iri_text(concept))
+        if mesh and notations & _plain_names(concept, facts):
+            yield t.skos_exactMatch, iri(f"https://bioregistry.io/mesh:{mesh[1]}")
+
+
+def _plain_names(concept: Term, facts: Facts) -> set[Term]:
+    """Give a concept's names as notations are written: a class of another name is broader."""
+    return {
+        Term(f'"{" ".join(_split(value)[0].casefold().split())}"')
+        for pairs in facts.about(concept).values()
+        for name, value in pairs
+        if name in {t.rdfs_label, t.skos_prefLabel}
+    }
+
+
+def _links(told: Node, facts: Facts) -> Iterator[tuple[Term, Term]]:
+    for notation in _values(told, t.skos_notation, t.Regimen):
+        for other in set(facts.candidates(t.skos_notation, notation)):
+            if notation in _values(_told(facts.about(other)), t.skos_notation, t.Substance):
+                yield t.substance, other
+    for chain in CHAINS:
+        for middle in _values(told, chain.first):
+            node = _told(facts.about(middle))
+            yield from ((chain.gives, end) for end in _values(node, chain.second, chain.middle))

@@ -1,0 +1,112 @@
+"""The folder of a store: where its parts lie, and whether it is one that we can read.
+
+::
+
+    utblick-store/
+        utblick.json    which format this is
+        oxigraph/       the graphs
+        sources/        the source bytes, by SHA-256
+        lock, holders/  who has it open
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from utblick.errors import StoreError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["FORMAT", "StoreFolder"]
+
+FORMAT: Final = 1
+"""Raised when a store of the version before can no longer be read as it is."""
+
+_MARK: Final = "utblick.json"
+_PART: Final = ".utblick.json.part"
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFolder:
+    """A folder that is a store, or shall become one."""
+
+    path: Path
+
+    @property
+    def graphs(self) -> Path:
+        """Where Oxigraph keeps the graphs."""
+        return self.path / "oxigraph"
+
+    @property
+    def sources(self) -> Path:
+        """Where the source bytes are kept."""
+        return self.path / "sources"
+
+    def check(self) -> None:
+        """See that this is a store of our format.
+
+        Raises:
+            StoreError: if it is not there, is something else, or has another format.
+        """
+        mark = self.path / _MARK
+        try:
+            found = json.loads(mark.read_bytes())
+        except FileNotFoundError:
+            raise StoreError(self._not_a_store()) from None
+        except NotADirectoryError:
+            msg = f"{self.path}: found a file, expected the folder of a store"
+            raise StoreError(msg) from None
+        except (OSError, ValueError) as error:
+            msg = f"{mark}: cannot be read ({error}); expected the mark of a store"
+            raise StoreError(msg) from error
+        made = found.get("format") if isinstance(found, dict) else None
+        if made != FORMAT:
+            msg = (
+                f"{self.path}: found a store of format {made!r}, expected {FORMAT};"
+                " load the documents into a new folder"
+            )
+            raise StoreError(msg)
+
+    def _not_a_store(self) -> str:
+        if not self.path.exists():
+            return (
+                f"{self.path}: there is no store; make one with 'utblick load PATH... --store"
+                f" {self.path}', or name another with --store or UTBLICK_STORE"
+            )
+        return f"{self.path}: not a store (it has no {_MARK}); name another with --store"
+
+    def make(self) -> None:
+        """Make the folder a store, if it is not there yet or empty.
+
+        Raises:
+            StoreError: if it holds other things, which are left alone, or cannot be made.
+        """
+        if (self.path / _MARK).exists():
+            return
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            if any(each.name != _PART for each in self.path.iterdir()):
+                msg = (
+                    f"{self.path}: the folder is not empty and not a store, nothing was written;"
+                    " name an empty or a new folder with --store"
+                )
+                raise StoreError(msg)
+            self._write_mark()
+        except FileExistsError:
+            msg = f"{self.path}: found a file, expected the folder of a store"
+            raise StoreError(msg) from None
+        except OSError as error:
+            msg = f"{self.path}: a store cannot be made here ({error.strerror})"
+            raise StoreError(msg) from error
+
+    def _write_mark(self) -> None:
+        beside = self.path / _PART
+        with beside.open("w") as file:
+            json.dump({"format": FORMAT, "made by": "utblick"}, file)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(self.path / _MARK)

@@ -1,0 +1,93 @@
+"""Where a source graph comes from: its bytes, its terms of use, and the loader that read it.
+
+W3C PROV: the graph was derived from its source (SHA-256, size, media type, and the address
+and date of retrieval where whoever fetched it gave them) by one activity of one loader in one
+version. Nothing is taken from the clock or the file system.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from utblick import terms as t
+from utblick.errors import SourceError, TermError
+from utblick.graph import Term, Triple, integer, iri, literal, text
+from utblick.identifiers import BASE, mint, sha256_hex, slug
+from utblick.spans import text_iri
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from utblick.graph import Document
+    from utblick.loader import Loader, Source
+
+__all__ = ["loader_iri", "provenance_of"]
+
+
+def loader_iri(name: str, version: str) -> str:
+    """Mint the IRI of a loader in one version.
+
+    >>> loader_iri("registry", "1.2")
+    'https://w3id.org/utblick/agent/loader-registry-1.2'
+    """
+    return mint("agent", f"loader-{slug(name)}-{version}")
+
+
+def provenance_of(
+    document: Document[Any], loader: Loader[Any], source: Source
+) -> tuple[Triple, ...]:
+    """Describe where the graph of a document comes from, sorted.
+
+    Raises:
+        SourceError: if the address is no absolute IRI.
+    """
+    graph, agent = iri(document.graph), iri(loader_iri(loader.name, loader.version))
+    bytes_iri, load = iri(f"{document.graph}/source"), iri(f"{document.graph}/load")
+    key = document.graph.removeprefix(BASE + "graph/")
+    found = {
+        Triple(graph, t.rdf_type, t.prov_Entity),
+        Triple(graph, t.rdfs_label, text(f"statements of {key}")),
+        Triple(graph, t.schema_about, iri(document.iri)),
+        Triple(graph, t.dcterms_license, iri(loader.licence)),
+        Triple(graph, t.prov_wasDerivedFrom, bytes_iri),
+        Triple(graph, t.prov_wasGeneratedBy, load),
+        Triple(load, t.rdf_type, t.prov_Activity),
+        Triple(load, t.rdfs_label, text(f"loading of {key}")),
+        Triple(load, t.prov_used, bytes_iri),
+        Triple(load, t.prov_wasAssociatedWith, agent),
+        Triple(agent, t.rdf_type, t.prov_SoftwareAgent),
+        Triple(agent, t.rdfs_label, text(f"utblick {loader.name} loader {loader.version}")),
+        Triple(agent, t.schema_version, text(loader.version)),
+        *_bytes(bytes_iri, f"source of {key}", document.data, document.media_type),
+        *_retrieval(bytes_iri, source),
+    }
+    if document.version:
+        found.add(Triple(graph, t.schema_version, text(document.version)))
+    if document.text:
+        frozen = iri(text_iri(document.iri, document.text))
+        found.add(Triple(load, t.prov_generated, frozen))
+        found.add(Triple(frozen, t.prov_wasDerivedFrom, bytes_iri))
+        found.update(
+            _bytes(frozen, f"frozen text of {key}", document.text.encode(), "text/plain")
+        )
+    return tuple(sorted(found))
+
+
+def _bytes(node: Term, label: str, data: bytes, media_type: str) -> Iterator[Triple]:
+    yield Triple(node, t.rdf_type, t.prov_Entity)
+    yield Triple(node, t.rdfs_label, text(label))
+    yield Triple(node, t.schema_sha256, text(sha256_hex(data)))
+    yield Triple(node, t.dcat_byteSize, integer(len(data)))
+    yield Triple(node, t.schema_encodingFormat, text(media_type))
+
+
+def _retrieval(node: Term, source: Source) -> Iterator[Triple]:
+    if source.address:
+        try:
+            yield Triple(node, t.dcterms_source, iri(source.address))
+        except TermError as error:
+            msg = f"{source.name}: the address {error}; give the URL it was fetched from"
+            raise SourceError(msg) from error
+    if source.retrieved:
+        yield Triple(node, t.dcterms_date, literal(source.retrieved, "date"))
