@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from utblick.loader import Loader
 from utblick.loaders.registry.framing import sniff
 from utblick.loaders.registry.mapping import LEVELS, triples
 from utblick.loaders.registry.reading import read
-from utblick.loaders.registry.record import StudyRecord
+
+if TYPE_CHECKING:
+    from utblick.loaders.registry.record import StudyRecord
 
 __all__ = ["LOADER"]
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
 
 from utblick import terms as t
 from utblick.graph import Term, Triple, text
 from utblick.loaders.registry.mesh import DRUG_LIKE, normalised
-from utblick.loaders.registry.scientific import Intervention
 from utblick.loaders.registry.subject import Subject, coded, english, named, unique_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utblick.loaders.registry.scientific import Intervention
 
 __all__ = ["arms", "interventions"]
 
@@ -31,7 +35,9 @@ def interventions(subject: Subject) -> Iterator[Triple]:
             yield Triple(node, t.dcterms_alternative, english(other))
         if each.type in DRUG_LIKE:
             yield Triple(node, t.skos_notation, text(normalised(each.name)))
-        yield Triple(node, t.prov_wasDerivedFrom, subject.place(*MODULE, "interventions", each.index))
+        yield Triple(
+            node, t.prov_wasDerivedFrom, subject.place(*MODULE, "interventions", each.index)
+        )
 
 
 def _regimen(subject: Subject, intervention: Intervention) -> Term:
@@ -41,7 +47,10 @@ def _regimen(subject: Subject, intervention: Intervention) -> Term:
 def arms(subject: Subject) -> Iterator[Triple]:
     """State each arm with its role and what it gets."""
     module = subject.protocol.arms_interventions_module
-    given = _by_name(subject, module.interventions)
+    by_name, by_arm = (
+        _by_name(subject, module.interventions),
+        _by_arm(subject, module.interventions),
+    )
     groups = [each for each in module.arm_groups if each.label]
     for key, each in zip(unique_keys(group.label for group in groups), groups, strict=True):
         node = subject.part("arm", key)
@@ -51,10 +60,12 @@ def arms(subject: Subject) -> Iterator[Triple]:
         if each.description:
             yield Triple(node, t.dcterms_description, english(each.description))
         for name in each.intervention_names:
-            if name in given:
-                yield Triple(node, t.regimen, given[name])
+            if name in by_name:
+                yield Triple(node, t.regimen, by_name[name])
             else:
                 yield Triple(node, t.asStated, text(f"interventionNames: {name}"))
+        for regimen in by_arm.get(each.label, ()):
+            yield Triple(node, t.regimen, regimen)
         yield Triple(node, t.prov_wasDerivedFrom, subject.place(*MODULE, "armGroups", each.index))
 
 
@@ -65,3 +76,12 @@ def _by_name(subject: Subject, given: tuple[Intervention, ...]) -> dict[str, Ter
         for each in reversed(given)
         if each.name
     }
+
+
+def _by_arm(subject: Subject, given: tuple[Intervention, ...]) -> dict[str, list[Term]]:
+    """Give the regimens by the labels of the arms that they name."""
+    found: dict[str, list[Term]] = defaultdict(list)
+    for each in given:
+        for label in each.arm_group_labels if each.name else ():
+            found[label].append(_regimen(subject, each))
+    return found

@@ -13,9 +13,13 @@ from typing import Final, NamedTuple
 __all__ = ["Criteria", "split_criteria"]
 
 _WORDS = r"(?:key |main |major |general |principal |primary )?(inclusion|exclusion)(?: criteria)?"
-_HEADING: Final = re.compile(rf"(?:{_WORDS}|criteria of (inclusion|exclusion)) ?[:.]?", re.IGNORECASE)
+_HEADING: Final = re.compile(
+    rf"(?:{_WORDS}|criteria of (inclusion|exclusion)) ?[:.]?", re.IGNORECASE
+)
 # A line that looks like a heading of some other kind; found inside a part, it forbids the split.
-_OTHER_HEADING: Final = re.compile(r"(?![*•-])[^.;]{0,80}\b(?:in|ex)clusions?\b[^.;]{0,80}", re.IGNORECASE)
+_OTHER_HEADING: Final = re.compile(
+    r"(?![*•-])[^.;]{0,80}\b(?:in|ex)clusions?\b[^.;]{0,80}", re.IGNORECASE
+)
 _BULLET: Final = re.compile(r"(?:[*•·-]|\(?\d{1,2}[.)]) +")
 
 
@@ -29,8 +33,8 @@ class Criteria(NamedTuple):
 def split_criteria(text: str) -> Criteria:
     r"""Split a text into inclusion and exclusion criteria, or give two empty lists.
 
-    >>> split_criteria("Inclusion Criteria:\n\n* Age 12 or more\n\nExclusion Criteria:\n\n* Leukoderma")
-    Criteria(inclusion=('Age 12 or more',), exclusion=('Leukoderma',))
+    >>> split_criteria("Inclusion Criteria:\n\n* Adult\n\nExclusion Criteria:\n\n* Leukoderma")
+    Criteria(inclusion=('Adult',), exclusion=('Leukoderma',))
     >>> split_criteria("Inclusion Criteria for controls:\n\n* Healthy")
     Criteria(inclusion=(), exclusion=())
     """

@@ -6,14 +6,16 @@ Nothing is copied but the record in hand: a source is gone through by slices of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
 from utblick.errors import SourceError
 from utblick.graph import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["RECORD_LIMIT", "Piece", "find_nct", "pieces", "sniff"]
 
@@ -154,7 +156,7 @@ def _of_value(name: str, value: memoryview, place: str = "") -> list[Piece | Fai
     Raises:
         SourceError: if the value is no whole JSON, or holds no study.
     """
-    if value[:1] == b"[":
+    if bytes(value[:1]) == b"[":
         return _of_list(name, value, place)
     page = _decoded(name, _envelope, value)
     if page.studies is not msgspec.UNSET:

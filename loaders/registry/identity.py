@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from utblick import terms as t
 from utblick.graph import Term, Triple, iri, text
 from utblick.identifiers import find_registry_ids, mint, slug
-from utblick.loaders.registry.administrative import DatedEvent
 from utblick.loaders.registry.quantities import date_term
 from utblick.loaders.registry.subject import Subject, coded, english, named
 from utblick.vocabularies import concept
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utblick.loaders.registry.administrative import DatedEvent
+
 __all__ = ["dates", "identifiers", "names", "record_version", "status"]
 
+REGISTRY: Final = "ClinicalTrials.gov"
 IDS: Final = ("protocolSection", "identificationModule")
 
 
@@ -32,7 +36,7 @@ def names(subject: Subject) -> Iterator[Triple]:
         yield Triple(study, t.acronym, text(ids.acronym))
     summary = subject.protocol.description_module.brief_summary
     if summary:
-        yield Triple(study, t.dcterms_abstract, english(summary))
+        yield Triple(study, t.dcterms_description, english(summary))
 
 
 def record_version(subject: Subject) -> Iterator[Triple]:
@@ -47,9 +51,6 @@ def record_version(subject: Subject) -> Iterator[Triple]:
     held = subject.record.derived_section.misc_info_module.version_holder
     if held:
         yield Triple(node, t.dcterms_valid, date_term(held))
-
-
-REGISTRY: Final = "ClinicalTrials.gov"
 
 
 def status(subject: Subject) -> Iterator[Triple]:

@@ -11,6 +11,8 @@ from typing import Annotated, ClassVar
 from msgspec import Meta, Struct
 
 __all__ = [
+    "Address",
+    "Age",
     "AgencyClass",
     "Allocation",
     "ArmRole",
@@ -21,11 +23,13 @@ __all__ = [
     "IdType",
     "InterventionType",
     "MaskingDegree",
+    "MeshId",
     "Model",
     "Module",
     "ObservationalModel",
     "OfficialRole",
     "Phase",
+    "Pmid",
     "Purpose",
     "ReferenceType",
     "Sex",
@@ -44,6 +48,18 @@ Id = Annotated[str, Meta(extra={"kind": "id"})]
 
 Day = Annotated[str, Meta(extra={"kind": "date"})]
 """A date of the calendar: a year, a year and month, or a full date, ISO 8601."""
+
+Address = Annotated[str, Meta(extra={"kind": "address"})]
+"""The address of a web page; what does not begin with http:// or https:// is reported."""
+
+Pmid = Annotated[str, Meta(extra={"kind": "pmid"})]
+"""The number of a PubMed entry; anything else is reported and left out."""
+
+MeshId = Annotated[str, Meta(extra={"kind": "mesh"})]
+"""The id of a MeSH heading as MeSH writes it; anything else is reported and left out."""
+
+Age = Annotated[str, Meta(extra={"kind": "age"})]
+"""An age as a number and a unit; any other wording is kept and reported."""
 
 # Codes of the registry's enumerations, by the value set of ontology/vocab.ttl that has them.
 IdType = Annotated[str, Meta(extra={"scheme": "identifier-type"})]

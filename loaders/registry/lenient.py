@@ -7,18 +7,18 @@ value (a code is kept, it is text), never the record. Each is reported with its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
-from typing import Annotated, Any, Final, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Final, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from utblick.graph import Problem
 from utblick.loaders.registry.cleaning import without_contacts, without_controls
+from utblick.loaders.registry.forms import calendar_date, mesh_id, pmid, web_address
 from utblick.loaders.registry.kinds import Entry, Module
+from utblick.loaders.registry.quantities import age_in_years
 from utblick.vocabularies import concept_of_notation
 
 __all__ = ["PROBLEM_LIMIT", "Findings", "read_module"]
@@ -56,13 +56,13 @@ class _Lost:
 
 
 LOST: Final = _Lost()
-Reader = Callable[[Any, str, Findings], Any]
+Reader = Callable[[object, str, Findings], object]
 
 
 def read_module(cls: type[S], value: object, pointer: str, findings: Findings) -> S:
     """Read a JSON object as this class; anything else gives the class with nothing in it."""
     found = _reader_of_class(cls)(value, pointer, findings)
-    return cls() if isinstance(found, _Lost) else found
+    return found if isinstance(found, cls) else cls()
 
 
 def _shown(value: object) -> str:
@@ -77,10 +77,17 @@ def _wrong(expected: str, value: object, pointer: str, findings: Findings) -> _L
     return LOST
 
 
-_NAMES = {str: "text", bool: "boolean", int: "number", float: "number", dict: "object", list: "list"}
+_NAMES = {
+    str: "text",
+    bool: "boolean",
+    int: "number",
+    float: "number",
+    dict: "object",
+    list: "list",
+}
 
 
-def _id(value: Any, pointer: str, findings: Findings) -> Any:
+def _id(value: object, pointer: str, findings: Findings) -> str | _Lost:
     if not isinstance(value, str):
         return _wrong("text", value, pointer, findings)
     clean, taken = without_controls(value)
@@ -89,38 +96,39 @@ def _id(value: Any, pointer: str, findings: Findings) -> Any:
     return clean.strip()
 
 
-def _text(value: Any, pointer: str, findings: Findings) -> Any:
-    if not isinstance(value, str):
-        return _wrong("text", value, pointer, findings)
-    clean, taken = without_controls(value)
-    if taken:
-        findings.add("control-characters", f"{taken} control characters removed", pointer)
-    clean, taken = without_contacts(clean)
+def _text(value: object, pointer: str, findings: Findings) -> str | _Lost:
+    plain = _id(value, pointer, findings)
+    if isinstance(plain, _Lost):
+        return plain
+    clean, taken = without_contacts(plain)
     if taken:
         message = f"{taken} e-mail addresses or telephone numbers removed from the text"
         findings.add("contact-removed", message, pointer)
     return clean.strip()
 
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+def _age(value: object, pointer: str, findings: Findings) -> object:
+    clean = _text(value, pointer, findings)
+    if isinstance(clean, str) and age_in_years(clean) is None:
+        message = f"{_shown(clean)} is no number of years, months, weeks, days or hours"
+        findings.add("odd-age", f"{message}; it is kept as text", pointer)
+    return clean
 
 
-def _day(value: Any, pointer: str, findings: Findings) -> Any:
-    if not isinstance(value, str):
-        return _wrong("a date", value, pointer, findings)
-    parts = _DATE.fullmatch(value) if value.isascii() else None
-    try:
-        if parts is None:
-            raise ValueError
-        date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1))
-    except ValueError:
-        message = f"no date of the calendar: {_shown(value)}; expected YYYY-MM-DD, YYYY-MM or YYYY"
-        findings.add("bad-date", message, pointer)
-        return LOST
-    return value
+def _form_reader(form: Callable[[str], str | None], expected: str) -> Reader:
+    def read(value: object, pointer: str, findings: Findings) -> object:
+        clean = _id(value, pointer, findings)
+        found = form(clean) if isinstance(clean, str) else LOST
+        if found is None:
+            message = f"expected {expected}, found {_shown(value)}; it is left out"
+            findings.add("bad-form", message, pointer)
+            return LOST
+        return found
+
+    return read
 
 
-def _whole(value: Any, pointer: str, findings: Findings) -> Any:
+def _whole(value: object, pointer: str, findings: Findings) -> object:
     if isinstance(value, bool) or not isinstance(value, int):
         return _wrong("a whole number", value, pointer, findings)
     if not 0 <= value < _TOO_MANY:
@@ -131,12 +139,12 @@ def _whole(value: Any, pointer: str, findings: Findings) -> Any:
 _TOO_MANY: Final = 10**9
 
 
-def _yes_no(value: Any, pointer: str, findings: Findings) -> Any:
+def _yes_no(value: object, pointer: str, findings: Findings) -> object:
     return value if isinstance(value, bool) else _wrong("true or false", value, pointer, findings)
 
 
 def _code_reader(scheme: str) -> Reader:
-    def read(value: Any, pointer: str, findings: Findings) -> Any:
+    def read(value: object, pointer: str, findings: Findings) -> object:
         clean = _id(value, pointer, findings)
         if isinstance(clean, str) and concept_of_notation(scheme, clean) is None:
             message = f"{_shown(clean)} is not in the value set {scheme}; it is kept as text"
@@ -147,7 +155,7 @@ def _code_reader(scheme: str) -> Reader:
 
 
 def _list_reader(read_member: Reader) -> Reader:
-    def read(value: Any, pointer: str, findings: Findings) -> Any:
+    def read(value: object, pointer: str, findings: Findings) -> object:
         if not isinstance(value, list):
             return _wrong("a list", value, pointer, findings)
         members = []
@@ -172,7 +180,7 @@ def _reader_of_class(cls: type[Module]) -> Reader:
         if each.name != "index"
     }
 
-    def read(value: Any, pointer: str, findings: Findings) -> Any:
+    def read(value: object, pointer: str, findings: Findings) -> object:
         if not isinstance(value, dict):
             return _wrong("an object", value, pointer, findings)
         return cls(**_fields(plan, cls.left, value, pointer, findings))
@@ -183,10 +191,10 @@ def _reader_of_class(cls: type[Module]) -> Reader:
 def _fields(
     plan: Mapping[str, tuple[str, Reader]],
     left: frozenset[str],
-    value: dict[str, Any],
+    value: dict[str, object],
     pointer: str,
     findings: Findings,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Read each member of an object that the class knows; report those that nobody knows."""
     fields = {}
     for key, each in value.items():
@@ -206,10 +214,18 @@ def _escaped(key: str) -> str:
 
 
 _PLAIN: Final[dict[object, Reader]] = {int | None: _whole, bool | None: _yes_no}
-_KINDS: Final[dict[str, Reader]] = {"text": _text, "id": _id, "date": _day}
+_KINDS: Final[dict[str, Reader]] = {
+    "text": _text,
+    "id": _id,
+    "age": _age,
+    "date": _form_reader(calendar_date, "a date as YYYY-MM-DD, YYYY-MM or YYYY"),
+    "address": _form_reader(web_address, "an address that begins with http:// or https://"),
+    "pmid": _form_reader(pmid, "a PubMed number"),
+    "mesh": _form_reader(mesh_id, "a MeSH id such as D014820"),
+}
 
 
-def _reader_of(hint: Any) -> Reader:
+def _reader_of(hint: object) -> Reader:
     if get_origin(hint) is Annotated:
         extra = get_args(hint)[1].extra
         return _code_reader(extra["scheme"]) if "scheme" in extra else _KINDS[extra["kind"]]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from utblick.graph import Document, Triple
 from utblick.loaders.registry import arms, identity, outcomes, people, plan, publications, topics
-from utblick.loaders.registry.record import StudyRecord
 from utblick.loaders.registry.subject import Subject
+
+if TYPE_CHECKING:
+    from utblick.loaders.registry.record import StudyRecord
 
 __all__ = ["LEVELS", "triples"]
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from utblick import terms as t
 from utblick.graph import Term, Triple, integer, text
 from utblick.loaders.registry.quantities import days_of
-from utblick.loaders.registry.scientific import Outcome
 from utblick.loaders.registry.subject import Subject, english, named, unique_keys
 from utblick.vocabularies import concept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utblick.loaders.registry.scientific import Outcome
 
 __all__ = ["outcomes"]
 

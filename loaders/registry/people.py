@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from utblick import terms as t
 from utblick.graph import Term, Triple, iri, text
 from utblick.identifiers import mint, slug
-from utblick.loaders.registry.administrative import Organization
 from utblick.loaders.registry.subject import Subject, coded, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utblick.loaders.registry.administrative import Organization
 
 __all__ = ["officials", "sponsors"]
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from utblick import terms as t
 from utblick.graph import Term, Triple, boolean, integer, text
@@ -11,6 +10,9 @@ from utblick.loaders.registry.criteria import split_criteria
 from utblick.loaders.registry.quantities import age_in_years
 from utblick.loaders.registry.scientific import Eligibility
 from utblick.loaders.registry.subject import Subject, coded, english, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["countries", "design", "population"]
 
@@ -70,7 +72,7 @@ def population(subject: Subject) -> Iterator[Triple]:
 
 
 def _age(node: Term, predicate: Term, name: str, written: str) -> Iterator[Triple]:
-    """State an age bound in years; its wording too, unless it is a number of years."""
+    """State an age bound in years, and its wording."""
     if not written:
         return
     years = age_in_years(written)

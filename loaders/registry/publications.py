@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import Final
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Final
 
 from utblick import terms as t
 from utblick.graph import Term, Triple, iri, text
-from utblick.identifiers import find_dois, mint, sha256_hex
-from utblick.loaders.registry.scientific import Reference
+from utblick.identifiers import mint, sha256_hex
 from utblick.loaders.registry.subject import Subject, coded, english, named
-from utblick.vocabularies import concept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utblick.loaders.registry.scientific import Reference
 
 __all__ = ["references", "web_pages"]
 
@@ -20,7 +20,6 @@ EVIDENCE: Final = frozenset({"RESULT", "DERIVED"})
 """Types of reference that are about the study; background is what it rests on."""
 
 MODULE: Final = ("protocolSection", "referencesModule")
-_PMID: Final = re.compile(r"[1-9]\d{0,8}")
 
 
 def references(subject: Subject) -> Iterator[Triple]:
@@ -38,14 +37,14 @@ def references(subject: Subject) -> Iterator[Triple]:
         yield from coded(entry, t.dcterms_type, "reference-type", "type", each.type)
         yield Triple(entry, t.prov_wasDerivedFrom, subject.place(*MODULE, "references", each.index))
         yield from named(work, t.CitedWork, label)
-        if _PMID.fullmatch(each.pmid):
+        if each.pmid:
             yield Triple(work, t.bibo_pmid, text(each.pmid))
         if each.type in EVIDENCE:
             yield Triple(work, t.schema_about, subject.study)
 
 
 def _work(reference: Reference) -> Term:
-    if _PMID.fullmatch(reference.pmid):
+    if reference.pmid:
         return iri(mint("work", f"pmid-{reference.pmid}"))
     return iri(mint("work", f"citation-{sha256_hex(reference.citation.encode())[:16]}"))
 
@@ -53,18 +52,5 @@ def _work(reference: Reference) -> Term:
 def web_pages(subject: Subject) -> Iterator[Triple]:
     """State the web pages that the sponsor points to."""
     for each in subject.protocol.references_module.see_also_links:
-        address = web_address(each.url)
-        if address is None:
-            continue
-        yield Triple(subject.study, t.rdfs_seeAlso, address)
-
-
-def web_address(written: str) -> Term | None:
-    """Give a web address as an IRI, with what no IRI may hold escaped; None if it is none.
-
-    >>> web_address("http://site.example/a b|c"), web_address("see our site")
-    ('<http://site.example/a%20b%7Cc>', None)
-    """
-    if not re.match(r"https?://[^\s/]", written, re.IGNORECASE):
-        return None
-    return iri(quote(written, safe="!#$%&'()*+,/:;=?@[]~-._", encoding="utf-8"))
+        if each.url:
+            yield Triple(subject.study, t.rdfs_seeAlso, iri(each.url))

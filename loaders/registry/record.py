@@ -16,7 +16,7 @@ from utblick.loaders.registry.administrative import (
 from utblick.loaders.registry.kinds import (
     Day,
     Entry,
-    Id,
+    MeshId,
     Module,
     Text,
 )
@@ -60,7 +60,7 @@ class ProtocolSection(Module, frozen=True):
 class Mesh(Entry, frozen=True):
     """A MeSH heading that the registry's own algorithm gave; ids up to 2023 may be padded."""
 
-    id: Id = ""
+    id: MeshId = ""
     term: Text = ""
 
 

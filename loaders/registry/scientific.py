@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from utblick.loaders.registry.kinds import (
+    Address,
+    Age,
     Allocation,
     ArmRole,
     DateType,
     Entry,
-    Id,
     InterventionType,
     MaskingDegree,
     Model,
     Module,
     ObservationalModel,
     Phase,
+    Pmid,
     Purpose,
     ReferenceType,
     Sex,
@@ -147,8 +149,8 @@ class Eligibility(Module, frozen=True):
     sex: Sex = ""
     gender_based: bool | None = None
     gender_description: Text = ""
-    minimum_age: Text = ""
-    maximum_age: Text = ""
+    minimum_age: Age = ""
+    maximum_age: Age = ""
     study_population: Text = ""
 
 
@@ -156,7 +158,7 @@ class Reference(Entry, frozen=True):
     """A publication that the registry lists with the study."""
 
     left = frozenset({"retractions"})
-    pmid: Id = ""
+    pmid: Pmid = ""
     type: ReferenceType = ""
     citation: Text = ""
 
@@ -165,7 +167,7 @@ class Link(Entry, frozen=True):
     """A web page that the sponsor points to."""
 
     label: Text = ""
-    url: Id = ""
+    url: Address = ""
 
 
 class References(Module, frozen=True):

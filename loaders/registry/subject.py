@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from utblick import terms as t
 from utblick.graph import Document, Term, Triple, iri, text
 from utblick.identifiers import mint, slug, study_iri
 from utblick.loaders.registry.record import ProtocolSection, StudyRecord
 from utblick.vocabularies import concept_of_notation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["LANGUAGE", "Subject", "coded", "english", "named", "unique_keys"]
 

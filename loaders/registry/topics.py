@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from utblick import terms as t
 from utblick.graph import Term, Triple, iri, text
 from utblick.identifiers import mint, slug
-from utblick.loaders.registry.mesh import mesh_id, normalised, substances
-from utblick.loaders.registry.record import Mesh
+from utblick.loaders.registry.mesh import normalised, substances
 from utblick.loaders.registry.subject import Subject, english, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utblick.loaders.registry.record import Mesh
 
 __all__ = ["conditions", "headings"]
 
@@ -36,7 +40,7 @@ def headings(subject: Subject) -> Iterator[Triple]:
     for mesh in browse.meshes:
         if mesh.index in are_substances:
             yield from _headed(subject, mesh, t.substance, t.Substance, "substance")
-        elif mesh_id(mesh.id) and mesh.term:
+        elif mesh.id and mesh.term:
             yield Triple(subject.study, t.classifiedAs, _concept(mesh))
             yield from _described(mesh)
 
@@ -46,7 +50,7 @@ def _headed(
 ) -> Iterator[Triple]:
     if mesh.term:
         yield from _shared(subject, predicate, kind, room, mesh.term)
-        if mesh_id(mesh.id):
+        if mesh.id:
             node = iri(mint(room, slug(mesh.term)))
             yield Triple(node, t.classifiedAs, _concept(mesh))
             yield from _described(mesh)
@@ -63,9 +67,9 @@ def _shared(
 
 
 def _concept(mesh: Mesh) -> Term:
-    return iri(mint("mesh", mesh_id(mesh.id)))
+    return iri(mint("mesh", mesh.id))
 
 
 def _described(mesh: Mesh) -> Iterator[Triple]:
     yield from named(_concept(mesh), t.skos_Concept, english(mesh.term))
-    yield Triple(_concept(mesh), t.skos_notation, text(mesh_id(mesh.id)))
+    yield Triple(_concept(mesh), t.skos_notation, text(mesh.id))
