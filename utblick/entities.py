@@ -213,20 +213,31 @@ def _matches(subject: Term, told: Node, facts: Facts) -> Iterator[tuple[Term, Te
 
 def _plain_names(concept: Term, facts: Facts) -> set[Term]:
     """Give a concept's names as notations are written: a class of another name is broader."""
-    return {
-        Term(f'"{" ".join(_split(value)[0].casefold().split())}"')
-        for pairs in facts.about(concept).values()
-        for name, value in pairs
-        if name in {t.rdfs_label, t.skos_prefLabel}
-    }
+    if concept not in facts.names:
+        facts.names[concept] = {
+            Term(f'"{" ".join(_split(value)[0].casefold().split())}"')
+            for pairs in facts.about(concept).values()
+            for name, value in pairs
+            if name == t.rdfs_label
+        }
+    return facts.names[concept]
 
 
 def _links(told: Node, facts: Facts) -> Iterator[tuple[Term, Term]]:
     for notation in _values(told, t.skos_notation, t.Regimen):
-        for other in set(facts.candidates(t.skos_notation, notation)):
-            if notation in _values(_told(facts.about(other)), t.skos_notation, t.Substance):
-                yield t.substance, other
+        yield from ((t.substance, each) for each in _substances(notation, facts))
     for chain in CHAINS:
         for middle in _values(told, chain.first):
             node = _told(facts.about(middle))
             yield from ((chain.gives, end) for end in _values(node, chain.second, chain.middle))
+
+
+def _substances(notation: Term, facts: Facts) -> set[Term]:
+    """Give the substances of exactly this name; asked once for all regimens that have it."""
+    if notation not in facts.named:
+        facts.named[notation] = {
+            each
+            for each in set(facts.candidates(t.skos_notation, notation))
+            if notation in _values(_told(facts.about(each)), t.skos_notation, t.Substance)
+        }
+    return facts.named[notation]

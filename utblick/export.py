@@ -38,7 +38,6 @@ FORMATS: Final = {
 PREFIXES: Final = {
     "utblick": "https://w3id.org/utblick/ont#",
     "v": "https://w3id.org/utblick/vocab#",
-    "u": "https://w3id.org/utblick/",
     "bibo": "http://purl.org/ontology/bibo/",
     "biro": "http://purl.org/spar/biro/",
     "c4o": "http://purl.org/spar/c4o/",
@@ -53,7 +52,7 @@ PREFIXES: Final = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-"""The prefixes of Turtle, TriG and JSON-LD."""
+"""The prefixes of Turtle and TriG; none begins another, so that each IRI is written in one way."""
 
 RUN: Final = 200_000
 """Lines sorted in memory at a time; more are sorted in runs on disk and merged."""
@@ -96,7 +95,49 @@ def _write(lines: Iterator[bytes], output: IO[bytes], to: ox.RdfFormat) -> None:
         return
     read = ox.RdfFormat.N_QUADS if to.supports_datasets else ox.RdfFormat.N_TRIPLES
     statements = ox.parse(io.BufferedReader(_Lines(lines), 1 << 16), format=read)
-    ox.serialize(statements, output, to, prefixes=PREFIXES)
+    if to == ox.RdfFormat.JSON_LD:
+        # Without a context: the order in which one is written is not promised.
+        ox.serialize(statements, output, to)
+        return
+    with _SortedPrefixes(output) as ordered:
+        ox.serialize(statements, ordered, to, prefixes=PREFIXES)
+
+
+class _SortedPrefixes(io.RawIOBase):
+    """A file that sorts the prefix lines at its beginning, whose order is not promised."""
+
+    def __init__(self, output: IO[bytes]) -> None:
+        super().__init__()
+        self._output = output
+        self._held: bytearray | None = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        if self._held is None:
+            self._output.write(data)
+        else:
+            self._held += data
+            if self._ends_in_statements():
+                self._let_go()
+        return len(data)
+
+    def _ends_in_statements(self) -> bool:
+        """Tell whether a line that is whole is no prefix line; later ones are not looked at."""
+        whole = bytes(self._held or b"").split(b"\n")[:-1]
+        return not all(line.startswith(b"@prefix ") for line in whole)
+
+    def _let_go(self) -> None:
+        lines = bytes(self._held or b"").splitlines(keepends=True)
+        count = sum(line.startswith(b"@prefix ") for line in lines)
+        self._output.writelines([*sorted(lines[:count]), *lines[count:]])
+        self._held = None
+
+    def close(self) -> None:
+        if self._held is not None:
+            self._let_go()
+        super().close()
 
 
 class _Lines(io.RawIOBase):

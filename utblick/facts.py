@@ -38,6 +38,10 @@ class Facts:
         store: the store as it is.
         incoming: by bare graph IRI, what the graph will hold; nothing if it is dropped.
         reverse: the predicates by whose object subjects will be asked for.
+
+    Attributes:
+        named: what deriving found to have a name, by the name, so that it asks once.
+        names: the names that deriving found a concept to have.
     """
 
     def __init__(
@@ -46,6 +50,8 @@ class Facts:
         incoming: Mapping[str, Iterable[Triple]],
         reverse: frozenset[Term] = frozenset(),
     ) -> None:
+        self.named: dict[Term, set[Term]] = {}
+        self.names: dict[Term, set[Term]] = {}
         self._store = store
         self._hidden = _DERIVED | incoming.keys()
         self._about: dict[Term, list[tuple[str, Term, Term]]] = defaultdict(list)

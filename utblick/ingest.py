@@ -170,8 +170,6 @@ def _reason(error: Exception, place: str) -> str:
         return str(error).removeprefix(f"{place}: ")
     if isinstance(error, RecursionError):
         return "found nesting too deep to be read"
-    if isinstance(error, OSError):
-        return f"cannot be read ({error.strerror or error})"
     _log.debug("a loader failed on %s", place, exc_info=error)
     return f"could not be mapped ({type(error).__name__}: {error}); please report this"
 

@@ -112,12 +112,9 @@ def _sweep(holders: Path) -> None:
 
 
 def _refusal(folder: Path, kind: Kind) -> str:
-    doing = "written to" if kind == "read" else "in use"
-    advice = "wait until it has ended" if kind == "read" else "close it, or wait until it has ended"
+    doing = "being written to" if kind == "read" else "in use"
     who = "; ".join(_living(folder / HOLDERS)) or "a process that has left no name"
-    return f"{folder}: the store is being {doing} by {who}; {advice}".replace(
-        "being in use", "in use"
-    )
+    return f"{folder}: the store is {doing} by {who}; close it, or wait until it has ended"
 
 
 def _living(holders: Path) -> list[str]:
