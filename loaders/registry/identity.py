@@ -64,7 +64,7 @@ def status(subject: Subject) -> Iterator[Triple]:
     if states.why_stopped:
         yield Triple(study, t.whyStopped, english(states.why_stopped))
     if subject.record.has_results is not None:
-        posted = "results-posted" if subject.record.has_results else "no-results-posted"
+        posted = "results-posted" if subject.record.has_results else "results-not-posted"
         yield Triple(study, t.resultsStatus, concept(posted))
     yield from _dated(study, t.resultsPosted, states.results_first_post_date_struct)
 
@@ -94,7 +94,8 @@ def identifiers(subject: Subject) -> Iterator[Triple]:
     own = ids.org_study_id_info
     if own.id:
         node = _identifier(subject, own.id, "organisation")
-        yield from _written(subject, node, own.id, own.type, *IDS, "orgStudyIdInfo")
+        kind = own.type or "ORGANISATION"
+        yield from _written(subject, node, own.id, kind, *IDS, "orgStudyIdInfo")
         if ids.organization.full_name:
             yield Triple(node, t.dcterms_creator, text(ids.organization.full_name))
     for other in ids.secondary_id_infos:
@@ -106,7 +107,7 @@ def identifiers(subject: Subject) -> Iterator[Triple]:
                 yield Triple(node, t.dcterms_creator, text(other.domain))
     for index, alias in enumerate(ids.nct_id_aliases):
         node = _identifier(subject, alias, f"alias-{index + 1}")
-        yield from _written(subject, node, alias, "", *IDS, "nctIdAliases", index)
+        yield from _written(subject, node, alias, "ALIAS", *IDS, "nctIdAliases", index)
 
 
 def _identifier(subject: Subject, written: str, key: str) -> Term:

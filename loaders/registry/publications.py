@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from utblick import terms as t
-from utblick.graph import Term, Triple, iri, text
+from utblick.graph import Term, Triple, integer, iri, text
 from utblick.identifiers import mint, sha256_hex
 from utblick.loaders.registry.subject import Subject, coded, english, named
 
@@ -33,7 +33,9 @@ def references(subject: Subject) -> Iterator[Triple]:
         yield Triple(subject.document, t.hasReference, entry)
         yield from named(entry, t.Reference, label)
         yield Triple(entry, t.biro_references, work)
-        yield Triple(entry, t.dcterms_bibliographicCitation, label)
+        yield Triple(entry, t.schema_position, integer(each.index + 1))
+        if each.citation:
+            yield Triple(entry, t.dcterms_bibliographicCitation, label)
         yield from coded(entry, t.dcterms_type, "reference-type", "type", each.type)
         yield Triple(entry, t.prov_wasDerivedFrom, subject.place(*MODULE, "references", each.index))
         yield from named(work, t.CitedWork, label)

@@ -77,14 +77,14 @@ def _described(nct: str, tree: dict[str, Any], data: bytes, key: str) -> Documen
     )
 
 
-def canonical(tree: dict[str, Any]) -> bytes:
+def canonical(tree: object) -> bytes:
     """Write a record as compact UTF-8 with sorted keys, without what changes daily.
 
     >>> canonical({"b": 1, "a": "e", "derivedSection": {"miscInfoModule": {}}})
     b'{"a":"e","b":1,"derivedSection":{}}'
     """
-    derived = tree.get("derivedSection")
-    if isinstance(derived, dict) and "miscInfoModule" in derived:
+    derived = _at(tree, "derivedSection")
+    if isinstance(tree, dict) and isinstance(derived, dict) and "miscInfoModule" in derived:
         kept = {key: value for key, value in derived.items() if key != "miscInfoModule"}
         tree = {**tree, "derivedSection": kept}
     return _encoder.encode(tree)
