@@ -80,7 +80,7 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
         for name in terms.__all__
         if (value := getattr(terms, name)).startswith("<")
     }
-    schemes = set(concepts().values())
+    schemes = {scheme for found in concepts().values() for scheme in found}
     return frozenset(words), frozenset(VOCAB + name for name in {*concepts(), *schemes})
 
 

@@ -20,10 +20,14 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 
 
 @cache
-def _scheme_and_notations() -> tuple[dict[str, str], dict[tuple[str, str], str]]:
-    """Read the file once: concept name to scheme name; (scheme name, notation) to concept name."""
+def _schemes_and_notations() -> tuple[dict[str, tuple[str, ...]], dict[tuple[str, str], str]]:
+    """Read the file once: concept to its schemes, and (scheme, notation) to concept.
+
+    A concept may be in several schemes, a code is looked up within one: the registry's
+    masking NONE and a report's "open_label" are the same facet.
+    """
     data = files("utblick.ontology").joinpath("vocab.ttl").read_bytes()
-    schemes: dict[str, str] = {}
+    schemes: dict[str, list[str]] = {}
     notations: list[tuple[str, str]] = []
     for quad in parse(data, format=RdfFormat.TURTLE):
         subject, predicate, value = quad.subject, quad.predicate.value, quad.object
@@ -31,19 +35,23 @@ def _scheme_and_notations() -> tuple[dict[str, str], dict[tuple[str, str], str]]
             continue
         name = subject.value.removeprefix(VOCAB)
         if predicate == SKOS + "inScheme" and isinstance(value, NamedNode):
-            schemes[name] = value.value.removeprefix(VOCAB)
+            schemes.setdefault(name, []).append(value.value.removeprefix(VOCAB))
         elif predicate == SKOS + "notation" and isinstance(value, Literal):
             notations.append((name, value.value))
-    return schemes, {(schemes[name], code): name for name, code in notations}
+    codes: dict[tuple[str, str], str] = {}
+    for name, code in notations:
+        for scheme in schemes[name]:
+            codes.setdefault((scheme, code), name)
+    return {name: tuple(found) for name, found in schemes.items()}, codes
 
 
-def concepts() -> dict[str, str]:
-    """Give every concept's local name with the local name of its scheme.
+def concepts() -> dict[str, tuple[str, ...]]:
+    """Give every concept's local name with the local names of its schemes.
 
     >>> concepts()["phase-3"]
-    'phase'
+    ('phase',)
     """
-    return dict(_scheme_and_notations()[0])
+    return dict(_schemes_and_notations()[0])
 
 
 def concept(name: str) -> Term:
@@ -55,7 +63,7 @@ def concept(name: str) -> Term:
     >>> concept("phase-3")
     '<https://w3id.org/utblick/vocab#phase-3>'
     """
-    if name not in _scheme_and_notations()[0]:
+    if name not in _schemes_and_notations()[0]:
         msg = f"no concept {name!r} in ontology/vocab.ttl; add it there with labels and a scheme"
         raise TermError(msg)
     return iri(VOCAB + name)
@@ -67,5 +75,5 @@ def concept_of_notation(scheme: str, notation: str) -> Term | None:
     >>> concept_of_notation("phase", "PHASE3")
     '<https://w3id.org/utblick/vocab#phase-3>'
     """
-    name = _scheme_and_notations()[1].get((scheme, notation))
+    name = _schemes_and_notations()[1].get((scheme, notation))
     return None if name is None else iri(VOCAB + name)
