@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick lint bench lock clean
+.PHONY: help demo test quick lint docs bench lock clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -24,6 +24,9 @@ lint: .venv/.dev ## style and types
 	@$(BIN)/ruff format --check --quiet || { echo "not formatted: see $(BIN)/ruff format --diff" >&2; exit 1; }
 	@$(BIN)/mypy
 	@$(BIN)/basedpyright
+
+docs: .venv/.dev ## write the reference pages that follow from the code
+	@$(BIN)/python docs/write_reference.py
 
 bench: .venv/.dev ## measure against the goals
 	@for script in benchmarks/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
