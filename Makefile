@@ -28,8 +28,9 @@ lint: .venv/.dev ## style and types
 docs: .venv/.dev ## write the reference pages that follow from the code
 	@$(BIN)/python docs/write_reference.py
 
-bench: .venv/.dev ## measure against the goals
-	@for script in benchmarks/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
+bench: .venv/.run ## measure against the goals
+	@$(BIN)/python -m benchmarks.start
+	@$(BIN)/python -m benchmarks.load
 
 lock: ## resolve the dependencies anew (needs uv)
 	@./requirements/lock

@@ -55,7 +55,7 @@ def test_no_line_names_an_index_or_an_address(lock: str) -> None:
     assert not re.search(r"://|^\s*-[^-]|--(?!hash=)[a-z]|\bfile:|@", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("lock, groups", [("run", ["build"]), ("dev", ["build", "dev"])])
+@pytest.mark.parametrize(("lock", "groups"), [("run", ["build"]), ("dev", ["build", "dev"])])
 def test_every_dependency_of_the_project_is_locked_as_it_asks(lock: str, groups: list[str]) -> None:
     versions = pinned(lock)
     for requirement in required(*groups):

@@ -1,0 +1,1 @@
+"""Measurements against goals and floors: ``make bench`` runs them all."""
