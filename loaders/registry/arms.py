@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from utblick import terms as t
 from utblick.graph import Term, Triple, text
 from utblick.loaders.registry.mesh import DRUG_LIKE, normalised
-from utblick.loaders.registry.subject import Subject, coded, english, named, unique_keys
+from utblick.loaders.registry.subject import Subject, coded, english, named, pointer, unique_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +35,7 @@ def interventions(subject: Subject) -> Iterator[Triple]:
             yield Triple(node, t.dcterms_alternative, english(other))
         if each.type in DRUG_LIKE:
             yield Triple(node, t.skos_notation, text(normalised(each.name)))
-        yield Triple(
-            node, t.prov_wasDerivedFrom, subject.place(*MODULE, "interventions", each.index)
-        )
+        yield pointer(node, *MODULE, "interventions", each.index)
 
 
 def _regimen(subject: Subject, intervention: Intervention) -> Term:
@@ -66,7 +64,7 @@ def arms(subject: Subject) -> Iterator[Triple]:
                 yield Triple(node, t.asStated, text(f"interventionNames: {name}"))
         for regimen in by_arm.get(each.label, ()):
             yield Triple(node, t.regimen, regimen)
-        yield Triple(node, t.prov_wasDerivedFrom, subject.place(*MODULE, "armGroups", each.index))
+        yield pointer(node, *MODULE, "armGroups", each.index)
 
 
 def _by_name(subject: Subject, given: tuple[Intervention, ...]) -> dict[str, Term]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import unescape
 from typing import Final
 from urllib.parse import quote
 
@@ -66,6 +67,8 @@ def web_address(written: str) -> str | None:
     >>> web_address("http://site.example/a b|c"), web_address("see our site")
     ('http://site.example/a%20b%7Cc', None)
     """
+    if not _WEB.match(written):
+        written = unescape(written)  # some records hold them as in HTML: https:&#x2F;&#x2F;
     if not _WEB.match(written):
         return None
     return quote(written, safe="!#$%&'()*+,/:;=?@[]~-._")

@@ -8,7 +8,7 @@ from utblick import terms as t
 from utblick.graph import Term, Triple, iri, text
 from utblick.identifiers import find_registry_ids, mint, slug
 from utblick.loaders.registry.quantities import date_term
-from utblick.loaders.registry.subject import Subject, coded, english, named
+from utblick.loaders.registry.subject import Subject, coded, english, named, pointer, settled
 from utblick.vocabularies import concept
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def names(subject: Subject) -> Iterator[Triple]:
     if ids.official_title:
         yield Triple(study, t.dcterms_alternative, english(ids.official_title))
     if ids.acronym:
-        yield Triple(study, t.acronym, text(ids.acronym))
+        yield Triple(study, t.skos_altLabel, text(ids.acronym))
     summary = subject.protocol.description_module.brief_summary
     if summary:
         yield Triple(study, t.dcterms_description, english(summary))
@@ -66,26 +66,25 @@ def status(subject: Subject) -> Iterator[Triple]:
     if subject.record.has_results is not None:
         posted = "results-posted" if subject.record.has_results else "results-not-posted"
         yield Triple(study, t.resultsStatus, concept(posted))
-    yield from _dated(study, t.resultsPosted, states.results_first_post_date_struct)
 
 
 def dates(subject: Subject) -> Iterator[Triple]:
-    """State start and end of the study at the precision given, actual or estimated."""
+    """State the dates of the study at the precision given, and which are actual."""
     study, states = subject.study, subject.protocol.status_module
-    yield from _dated(study, t.schema_startDate, states.start_date_struct, t.startType)
-    yield from _dated(
-        study, t.primaryCompletion, states.primary_completion_date_struct, t.primaryCompletionType
-    )
-    yield from _dated(study, t.schema_endDate, states.completion_date_struct, t.endType)
+    for predicate, event in (
+        (t.schema_startDate, states.start_date_struct),
+        (t.primaryCompletion, states.primary_completion_date_struct),
+        (t.schema_endDate, states.completion_date_struct),
+        (t.resultsPosted, states.results_first_post_date_struct),
+    ):
+        yield from _dated(study, predicate, event)
+        if event.date:
+            yield from settled(study, predicate, event.type)
 
 
-def _dated(
-    node: Term, predicate: Term, event: DatedEvent, type_predicate: Term | None = None
-) -> Iterator[Triple]:
+def _dated(node: Term, predicate: Term, event: DatedEvent) -> Iterator[Triple]:
     if event.date:
         yield Triple(node, predicate, date_term(event.date))
-        if type_predicate:
-            yield from coded(node, type_predicate, "date-type", "type", event.type)
 
 
 def identifiers(subject: Subject) -> Iterator[Triple]:
@@ -125,4 +124,4 @@ def _written(
     yield from named(node, t.adms_Identifier, text(written))
     yield Triple(node, t.skos_notation, text(written))
     yield from coded(node, t.dcterms_type, "identifier-type", "type", kind)
-    yield Triple(node, t.prov_wasDerivedFrom, subject.place(*place))
+    yield pointer(node, *place)

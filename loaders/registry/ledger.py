@@ -1,8 +1,8 @@
 """The predicate ledger: from which path of the record each statement of the graph comes.
 
 Statements about the study itself are traced by this list. A node that comes from one member
-of a list (an arm, an outcome) also says which, by ``prov:wasDerivedFrom``: the record's
-version, ``#`` and a JSON Pointer. Paths are dotted, ``[]`` stands for each member of a list.
+of a list (an arm, an outcome) also says which, by ``pointer``, a JSON Pointer into the
+record. Paths are dotted, ``[]`` stands for each member of a list.
 """
 
 from __future__ import annotations
@@ -40,6 +40,18 @@ ARMS: Final = "protocolSection.armsInterventionsModule"
 OUTCOMES: Final = "protocolSection.outcomesModule"
 PEOPLE: Final = "protocolSection.eligibilityModule"
 WORKS: Final = "protocolSection.referencesModule"
+_ENTRY: Final = f"{WORKS}.references[]"
+_CITED: Final = f"{_ENTRY}.citation {_ENTRY}.pmid"
+_LINK: Final = f"{WORKS}.seeAlsoLinks[]"
+SETTLED: Final = " ".join(
+    (
+        f"{STATUS}.startDateStruct.type",
+        f"{STATUS}.primaryCompletionDateStruct.type",
+        f"{STATUS}.completionDateStruct.type",
+        f"{STATUS}.resultsFirstPostDateStruct.type",
+        f"{DESIGN}.enrollmentInfo.type",
+    )
+)
 CONDITIONS: Final = "protocolSection.conditionsModule"
 CONDITION_MESH: Final = "derivedSection.conditionBrowseModule.meshes[]"
 GIVEN_MESH: Final = "derivedSection.interventionBrowseModule.meshes[]"
@@ -63,7 +75,7 @@ STUDY: Final = _lines(
         t.dcterms_identifier: f"{IDS}.nctId",
         t.dcterms_title: f"{IDS}.briefTitle {IDS}.officialTitle",
         t.dcterms_alternative: f"{IDS}.officialTitle",
-        t.acronym: f"{IDS}.acronym",
+        t.skos_altLabel: f"{IDS}.acronym",
         t.adms_identifier: f"{IDS}.orgStudyIdInfo.id {IDS}.secondaryIdInfos[].id"
         f" {IDS}.nctIdAliases[]",
         t.dcterms_description: "protocolSection.descriptionModule.briefSummary",
@@ -73,33 +85,30 @@ STUDY: Final = _lines(
         t.resultsStatus: "hasResults",
         t.resultsPosted: f"{STATUS}.resultsFirstPostDateStruct.date",
         t.schema_startDate: f"{STATUS}.startDateStruct.date",
-        t.startType: f"{STATUS}.startDateStruct.type",
         t.primaryCompletion: f"{STATUS}.primaryCompletionDateStruct.date",
-        t.primaryCompletionType: f"{STATUS}.primaryCompletionDateStruct.type",
         t.schema_endDate: f"{STATUS}.completionDateStruct.date",
-        t.endType: f"{STATUS}.completionDateStruct.type",
         t.schema_sponsor: f"{SPONSORS}.leadSponsor.name",
-        t.collaborator: f"{SPONSORS}.collaborators[].name",
-        t.official: f"{PLACES}.overallOfficials[].name",
+        t.schema_contributor: f"{SPONSORS}.collaborators[].name",
+        t.prov_qualifiedAttribution: f"{PLACES}.overallOfficials[].name",
         t.dcterms_spatial: f"{PLACES}.locations[].country {PLACES}.locations_nested[].country",
         t.condition: f"{CONDITIONS}.conditions[] {CONDITION_MESH}.term",
         t.schema_keywords: f"{CONDITIONS}.keywords[]",
         t.substance: f"{GIVEN_MESH}.term",
         t.classifiedAs: f"{GIVEN_MESH}.id",
-        t.studyType: f"{DESIGN}.studyType",
+        t.dcterms_type: f"{DESIGN}.studyType",
         t.phase: f"{DESIGN}.phases[]",
         t.designFacet: f"{DESIGN}.designInfo.allocation {DESIGN}.designInfo.interventionModel"
         f" {DESIGN}.designInfo.primaryPurpose {DESIGN}.designInfo.observationalModel"
         f" {DESIGN}.designInfo.timePerspective {DESIGN}.designInfo.maskingInfo.masking"
         f" {DESIGN}.designInfo.maskingInfo.whoMasked[]",
         t.participants: f"{DESIGN}.enrollmentInfo.count",
-        t.participantsType: f"{DESIGN}.enrollmentInfo.type",
+        t.actualValueOf: SETTLED,
+        t.estimatedValueOf: SETTLED,
         t.population: PEOPLE,
         t.regimen: f"{ARMS}.interventions[].name",
         t.hasArm: f"{ARMS}.armGroups[].label",
         t.primaryOutcome: f"{OUTCOMES}.primaryOutcomes[].measure",
         t.measures: f"{OUTCOMES}.secondaryOutcomes[].measure {OUTCOMES}.otherOutcomes[].measure",
-        t.rdfs_seeAlso: f"{WORKS}.seeAlsoLinks[].url",
     },
 )
 
@@ -112,7 +121,7 @@ RECORD: Final = _lines(
         t.dcterms_issued: f"{STATUS}.studyFirstPostDateStruct.date",
         t.dcterms_modified: f"{STATUS}.lastUpdatePostDateStruct.date",
         t.dcterms_valid: "derivedSection.miscInfoModule.versionHolder",
-        t.hasReference: f"{WORKS}.references[].citation {WORKS}.references[].pmid",
+        t.cito_cites: f"{_CITED} {WORKS}.seeAlsoLinks[].url",
     },
 )
 
@@ -129,7 +138,7 @@ WHO: Final = (
             t.skos_notation: _ID,
             t.dcterms_type: f"{IDS}.orgStudyIdInfo.type {IDS}.secondaryIdInfos[].type",
             t.dcterms_creator: f"{IDS}.organization.fullName {IDS}.secondaryIdInfos[].domain",
-            t.prov_wasDerivedFrom: _ID,
+            t.pointer: _ID,
         },
     ),
     *_lines(
@@ -138,9 +147,17 @@ WHO: Final = (
             t.rdf_type: f"{_AGENT} {_OFFICIAL}.name",
             t.rdfs_label: f"{_AGENT} {_OFFICIAL}.name",
             t.dcterms_type: f"{SPONSORS}.leadSponsor.class {SPONSORS}.collaborators[].class",
-            t.officialRole: f"{_OFFICIAL}.role",
             t.schema_affiliation: f"{_OFFICIAL}.affiliation",
-            t.prov_wasDerivedFrom: f"{_OFFICIAL}.name",
+        },
+    ),
+    *_lines(
+        t.prov_Attribution,
+        {
+            t.rdf_type: f"{_OFFICIAL}.name",
+            t.rdfs_label: f"{_OFFICIAL}.name",
+            t.prov_agent: f"{_OFFICIAL}.name",
+            t.prov_hadRole: f"{_OFFICIAL}.role",
+            t.pointer: _OFFICIAL,
         },
     ),
 )
@@ -179,15 +196,15 @@ WHAT: Final = (
         {
             t.rdf_type: PEOPLE,
             t.rdfs_label: f"{IDS}.nctId",
-            t.sex: f"{PEOPLE}.sex",
+            t.schema_gender: f"{PEOPLE}.sex",
             t.minAge: f"{PEOPLE}.minimumAge",
             t.maxAge: f"{PEOPLE}.maximumAge",
             t.asStated: f"{PEOPLE}.minimumAge {PEOPLE}.maximumAge",
             t.healthyVolunteers: f"{PEOPLE}.healthyVolunteers",
-            t.dcterms_description: f"{PEOPLE}.studyPopulation",
+            t.rdfs_comment: f"{PEOPLE}.studyPopulation",
             t.inclusion: f"{PEOPLE}.eligibilityCriteria",
             t.exclusion: f"{PEOPLE}.eligibilityCriteria",
-            t.eligibilityText: f"{PEOPLE}.eligibilityCriteria",
+            t.dcterms_description: f"{PEOPLE}.eligibilityCriteria",
         },
     ),
 )
@@ -204,7 +221,7 @@ HOW: Final = (
             t.dcterms_type: f"{_REGIMEN}.type",
             t.dcterms_description: f"{_REGIMEN}.description",
             t.dcterms_alternative: f"{_REGIMEN}.otherNames[]",
-            t.prov_wasDerivedFrom: _REGIMEN,
+            t.pointer: _REGIMEN,
         },
     ),
     *_lines(
@@ -215,7 +232,7 @@ HOW: Final = (
             t.armRole: f"{ARMS}.armGroups[].type",
             t.dcterms_description: f"{ARMS}.armGroups[].description",
             t.regimen: f"{ARMS}.armGroups[].interventionNames[] {_REGIMEN}.armGroupLabels[]",
-            t.prov_wasDerivedFrom: f"{ARMS}.armGroups[]",
+            t.pointer: f"{ARMS}.armGroups[]",
         },
     ),
     *_lines(
@@ -223,38 +240,36 @@ HOW: Final = (
         {
             t.rdf_type: _tiers("measure"),
             t.rdfs_label: _tiers("measure"),
-            t.tier: _tiers("measure"),
+            t.dcterms_type: _tiers("measure"),
             t.dcterms_description: _tiers("description"),
             t.timeFrame: _tiers("timeFrame"),
-            t.timeFrameDays: _tiers("timeFrame"),
-            t.prov_wasDerivedFrom: _tiers("measure"),
+            t.atDay: _tiers("timeFrame"),
+            t.pointer: _tiers("measure"),
         },
     ),
 )
 
-_ENTRY = f"{WORKS}.references[]"
-_CITED = f"{_ENTRY}.citation {_ENTRY}.pmid"
-
 PUBLISHED: Final = (
     *_lines(
-        t.Reference,
+        t.biro_BibliographicReference,
         {
             t.rdf_type: _CITED,
             t.rdfs_label: _CITED,
-            t.dcterms_bibliographicCitation: f"{_ENTRY}.citation",
-            t.schema_position: _ENTRY,
+            t.dcterms_isPartOf: _ENTRY,
             t.dcterms_type: f"{_ENTRY}.type",
             t.biro_references: _CITED,
-            t.prov_wasDerivedFrom: _ENTRY,
+            t.pointer: _ENTRY,
         },
     ),
     *_lines(
         t.CitedWork,
         {
-            t.rdf_type: _CITED,
-            t.rdfs_label: _CITED,
+            t.rdf_type: f"{_CITED} {_LINK}.url",
+            t.rdfs_label: f"{_CITED} {_LINK}.label {_LINK}.url",
             t.bibo_pmid: f"{_ENTRY}.pmid",
             t.schema_about: f"{_ENTRY}.type",
+            t.dcterms_type: f"{_LINK}.url",
+            t.schema_url: f"{_LINK}.url",
         },
     ),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from utblick import terms as t
 from utblick.graph import Term, Triple, integer, text
 from utblick.loaders.registry.quantities import days_of
-from utblick.loaders.registry.subject import Subject, english, named, unique_keys
+from utblick.loaders.registry.subject import Subject, english, named, pointer, unique_keys
 from utblick.vocabularies import concept
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ def outcomes(subject: Subject) -> Iterator[Triple]:
             node = subject.part("outcome", f"{tier}-{key}")
             predicate = t.primaryOutcome if tier == "primary" else t.measures
             yield Triple(subject.study, predicate, node)
-            yield Triple(node, t.tier, concept(f"{tier}-outcome"))
+            yield Triple(node, t.dcterms_type, concept(f"{tier}-outcome"))
             place = ("protocolSection", "outcomesModule", name, each.index)
-            yield Triple(node, t.prov_wasDerivedFrom, subject.place(*place))
+            yield pointer(node, *place)
             yield from _outcome(node, each)
 
 
@@ -49,4 +49,4 @@ def _outcome(node: Term, outcome: Outcome) -> Iterator[Triple]:
         yield Triple(node, t.timeFrame, text(outcome.time_frame))
         days = days_of(outcome.time_frame)
         if days is not None:
-            yield Triple(node, t.timeFrameDays, integer(days))
+            yield Triple(node, t.atDay, integer(days))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from utblick import terms as t
 from utblick.graph import Term, Triple, iri, text
 from utblick.identifiers import mint, slug
-from utblick.loaders.registry.subject import Subject, coded, named
+from utblick.loaders.registry.subject import Subject, coded, named, pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ def sponsors(subject: Subject) -> Iterator[Triple]:
     module = subject.protocol.sponsor_collaborators_module
     yield from _organisation(subject.study, t.schema_sponsor, module.lead_sponsor)
     for collaborator in module.collaborators:
-        yield from _organisation(subject.study, t.collaborator, collaborator)
+        yield from _organisation(subject.study, t.schema_contributor, collaborator)
 
 
 def _organisation(study: Term, predicate: Term, found: Organization) -> Iterator[Triple]:
@@ -39,10 +39,13 @@ def officials(subject: Subject) -> Iterator[Triple]:
     for each in subject.protocol.contacts_locations_module.overall_officials:
         if not each.name:
             continue
-        node = subject.part("official", str(each.index + 1))
-        yield Triple(subject.study, t.official, node)
-        yield from named(node, t.prov_Agent, text(each.name))
-        yield from coded(node, t.officialRole, "official-role", "role", each.role)
+        person = subject.part("official", str(each.index + 1))
+        answers = subject.part("official", str(each.index + 1), "attribution")
+        yield Triple(subject.study, t.prov_qualifiedAttribution, answers)
+        yield from named(answers, t.prov_Attribution, text(each.name))
+        yield Triple(answers, t.prov_agent, person)
+        yield from coded(answers, t.prov_hadRole, "official-role", "role", each.role)
+        yield pointer(answers, *path, each.index)
+        yield from named(person, t.prov_Agent, text(each.name))
         if each.affiliation:
-            yield Triple(node, t.schema_affiliation, text(each.affiliation))
-        yield Triple(node, t.prov_wasDerivedFrom, subject.place(*path, each.index))
+            yield Triple(person, t.schema_affiliation, text(each.affiliation))

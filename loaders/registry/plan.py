@@ -9,7 +9,7 @@ from utblick.graph import Term, Triple, boolean, integer, text
 from utblick.loaders.registry.criteria import split_criteria
 from utblick.loaders.registry.quantities import age_in_years
 from utblick.loaders.registry.scientific import Eligibility
-from utblick.loaders.registry.subject import Subject, coded, english, named
+from utblick.loaders.registry.subject import Subject, coded, english, named, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ FACETS: Final = (
 def design(subject: Subject) -> Iterator[Triple]:
     """State type, phases, facets of the design and number of participants."""
     study, module = subject.study, subject.protocol.design_module
-    yield from coded(study, t.studyType, "study-type", "studyType", module.study_type)
+    yield from coded(study, t.dcterms_type, "study-type", "studyType", module.study_type)
     for phase in module.phases:
         yield from coded(study, t.phase, "phase", "phases", phase)
     info = module.design_info
@@ -42,7 +42,7 @@ def design(subject: Subject) -> Iterator[Triple]:
     enrolled = module.enrollment_info
     if enrolled.count is not None:
         yield Triple(study, t.participants, integer(enrolled.count))
-        yield from coded(study, t.participantsType, "date-type", "type", enrolled.type)
+        yield from settled(study, t.participants, enrolled.type)
 
 
 def countries(subject: Subject) -> Iterator[Triple]:
@@ -61,13 +61,13 @@ def population(subject: Subject) -> Iterator[Triple]:
     node = subject.part("population")
     yield Triple(subject.study, t.population, node)
     yield from named(node, t.Population, english(f"Participants of {subject.nct}"))
-    yield from coded(node, t.sex, "sex", "sex", module.sex)
+    yield from coded(node, t.schema_gender, "sex", "sex", module.sex)
     yield from _age(node, t.minAge, "minimumAge", module.minimum_age)
     yield from _age(node, t.maxAge, "maximumAge", module.maximum_age)
     if module.healthy_volunteers is not None:
         yield Triple(node, t.healthyVolunteers, boolean(module.healthy_volunteers))
     if module.study_population:
-        yield Triple(node, t.dcterms_description, english(module.study_population))
+        yield Triple(node, t.rdfs_comment, english(module.study_population))
     yield from _criteria(node, module.eligibility_criteria)
 
 
@@ -91,4 +91,4 @@ def _criteria(node: Term, written: str) -> Iterator[Triple]:
     for criterion in parts.exclusion:
         yield Triple(node, t.exclusion, english(criterion))
     if not parts.inclusion and not parts.exclusion:
-        yield Triple(node, t.eligibilityText, english(written))
+        yield Triple(node, t.dcterms_description, english(written))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from utblick import terms as t
-from utblick.graph import Term, Triple, integer, iri, text
+from utblick.graph import Term, Triple, iri, text
 from utblick.identifiers import mint, sha256_hex
-from utblick.loaders.registry.subject import Subject, coded, english, named
+from utblick.loaders.registry.subject import Subject, coded, english, named, pointer
+from utblick.vocabularies import concept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,24 +26,26 @@ MODULE: Final = ("protocolSection", "referencesModule")
 def references(subject: Subject) -> Iterator[Triple]:
     """State each publication with its type, and whether it is about the study."""
     for each in subject.protocol.references_module.references:
-        if not each.citation and not each.pmid:
-            continue
-        entry = subject.part("reference", str(each.index + 1))
-        work = _work(each)
-        label = english(each.citation) if each.citation else text(f"PMID {each.pmid}")
-        yield Triple(subject.document, t.hasReference, entry)
-        yield from named(entry, t.Reference, label)
-        yield Triple(entry, t.biro_references, work)
-        yield Triple(entry, t.schema_position, integer(each.index + 1))
-        if each.citation:
-            yield Triple(entry, t.dcterms_bibliographicCitation, label)
-        yield from coded(entry, t.dcterms_type, "reference-type", "type", each.type)
-        yield Triple(entry, t.prov_wasDerivedFrom, subject.place(*MODULE, "references", each.index))
-        yield from named(work, t.CitedWork, label)
-        if each.pmid:
-            yield Triple(work, t.bibo_pmid, text(each.pmid))
-        if each.type in EVIDENCE:
-            yield Triple(work, t.schema_about, subject.study)
+        if each.citation or each.pmid:
+            work = _work(each)
+            label = english(each.citation) if each.citation else text(f"PMID {each.pmid}")
+            yield from _entry(subject, each, work, label)
+            yield Triple(subject.document, t.cito_cites, work)
+            yield from named(work, t.CitedWork, label)
+            if each.pmid:
+                yield Triple(work, t.bibo_pmid, text(each.pmid))
+            if each.type in EVIDENCE:
+                yield Triple(work, t.schema_about, subject.study)
+
+
+def _entry(subject: Subject, reference: Reference, work: Term, label: Term) -> Iterator[Triple]:
+    """State the entry in the record's list: one work can be background here, result there."""
+    entry = subject.part("reference", str(reference.index + 1))
+    yield from named(entry, t.biro_BibliographicReference, label)
+    yield Triple(entry, t.dcterms_isPartOf, subject.document)
+    yield Triple(entry, t.biro_references, work)
+    yield from coded(entry, t.dcterms_type, "reference-type", "type", reference.type)
+    yield pointer(entry, *MODULE, "references", reference.index)
 
 
 def _work(reference: Reference) -> Term:
@@ -52,7 +55,13 @@ def _work(reference: Reference) -> Term:
 
 
 def web_pages(subject: Subject) -> Iterator[Triple]:
-    """State the web pages that the sponsor points to."""
+    """State the web pages that the sponsor points to, by the name the sponsor gives them."""
     for each in subject.protocol.references_module.see_also_links:
         if each.url:
-            yield Triple(subject.study, t.rdfs_seeAlso, iri(each.url))
+            work = iri(mint("work", f"web-{sha256_hex(each.url.encode())[:16]}"))
+            yield Triple(subject.document, t.cito_cites, work)
+            yield from named(
+                work, t.CitedWork, english(each.label) if each.label else text(each.url)
+            )
+            yield Triple(work, t.dcterms_type, concept("web-page"))
+            yield Triple(work, t.schema_url, text(each.url))

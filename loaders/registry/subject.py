@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from utblick import terms as t
-from utblick.graph import Document, Term, Triple, iri, text
+from utblick.graph import Document, Term, Triple, iri, iri_text, text
 from utblick.identifiers import mint, slug, study_iri
 from utblick.loaders.registry.record import ProtocolSection, StudyRecord
 from utblick.vocabularies import concept_of_notation
@@ -15,7 +15,7 @@ from utblick.vocabularies import concept_of_notation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["LANGUAGE", "Subject", "coded", "english", "named", "unique_keys"]
+__all__ = ["LANGUAGE", "Subject", "coded", "english", "named", "pointer", "settled", "unique_keys"]
 
 LANGUAGE: Final = "en"
 """The registry is written in English; proper names carry no language."""
@@ -47,10 +47,6 @@ class Subject:
     def protocol(self) -> ProtocolSection:
         """What the sponsor registered."""
         return self.record.protocol_section
-
-    def place(self, *path: str | int) -> Term:
-        """Give the node of a place in the record: its version and a JSON Pointer."""
-        return iri(f"{self.document[1:-1]}#/{'/'.join(map(str, path))}")
 
     def part(self, *keys: str) -> Term:
         """Mint the node of a part of the study, which no other document has."""
@@ -85,6 +81,22 @@ def coded(node: Term, predicate: Term, scheme: str, name: str, code: str) -> Ite
         yield Triple(node, t.asStated, text(f"{name}: {code}"))
     else:
         yield Triple(node, predicate, concept)
+
+
+def settled(study: Term, predicate: Term, code: str) -> Iterator[Triple]:
+    """State whether the value of a property is actual or only estimated, if the registry does."""
+    if code in _SETTLED:
+        yield Triple(study, _SETTLED[code], predicate)
+    elif code:
+        yield Triple(study, t.asStated, text(f"type of {iri_text(predicate)}: {code}"))
+
+
+_SETTLED: Final = {"ACTUAL": t.actualValueOf, "ESTIMATED": t.estimatedValueOf}
+
+
+def pointer(node: Term, *path: str | int) -> Triple:
+    """State by JSON Pointer from which member of the record a node comes."""
+    return Triple(node, t.pointer, text("/" + "/".join(map(str, path))))
 
 
 def unique_keys(names: Iterable[str]) -> list[str]:
