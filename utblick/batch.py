@@ -124,7 +124,7 @@ def _is_lesser_twin(new: Iterable[Triple], old: Iterable[Triple]) -> bool:
     """
     loaders = [_values(each, t.prov_wasAssociatedWith) for each in (new, old)]
     sources = [_values(each, t.schema_sha256) for each in (new, old)]
-    return loaders[0] == loaders[1] != [] and sources[0] <= sources[1]
+    return loaders[0] == loaders[1] != [] and sources[0] < sources[1]
 
 
 def _values(triples: Iterable[Triple], predicate: Term) -> list[Term]:

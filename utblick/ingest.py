@@ -12,12 +12,15 @@ import stat
 import zlib
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
+import pyoxigraph as ox
+
 from utblick.batch import Outcome
-from utblick.errors import SourceError, StoreError, UtblickError
-from utblick.graph import Document, Failure, NamedGraph, Problem
+from utblick.errors import SourceError, StoreError, TermError, UtblickError
+from utblick.graph import Document, Failure, NamedGraph, Problem, iri, iri_text
 from utblick.loader import Loader, Source
 from utblick.provenance import provenance_of
 
@@ -42,10 +45,36 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Retrieval:
-    """Where and when files were fetched, as far as whoever fetched them says so."""
+    """Where and when files were fetched, as far as whoever fetched them says so.
+
+    Raises:
+        SourceError: if the address is no absolute IRI, or the date none of the calendar.
+
+    >>> Retrieval("https://example.org/r.pdf", "2026-11-24").retrieved
+    '2026-11-24'
+    """
 
     address: str = ""
     retrieved: str = ""
+
+    def __post_init__(self) -> None:
+        if self.address:
+            try:
+                ox.NamedNode(iri_text(iri(self.address)))
+            except (TermError, ValueError) as error:
+                msg = f"found {self.address!r} as an address, expected a URL: {error}"
+                raise SourceError(msg) from error
+        if self.retrieved and not _is_date(self.retrieved):
+            msg = f"found {self.retrieved!r} as a date, expected YYYY-MM-DD"
+            raise SourceError(msg)
+
+
+def _is_date(written: str) -> bool:
+    # fromisoformat reads other forms too (20261124, 2026-W48-2), which xsd:date does not.
+    try:
+        return date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False
 
 
 @dataclass(slots=True)
@@ -78,8 +107,10 @@ def load(
     paths: Iterable[str | os.PathLike[str]],
     store: GraphStore,
     loaders: Sequence[Loader[Any]],
-    retrieval: Retrieval | None = None,
-    progress: Callable[[LoadReport, str], None] | None = None,
+    *,
+    address: str = "",
+    retrieved: str = "",
+    progress: Callable[[int, str], None] | None = None,
 ) -> LoadReport:
     """Load files and folders; a document that is there already is replaced.
 
@@ -87,20 +118,24 @@ def load(
         paths: files, .gz files, and folders with such, taken in the order of their names.
         store: a store open for writing.
         loaders: the kinds of source that are known.
-        retrieval: where and when the files were fetched.
-        progress: called after each document and each failure, with the report so far and
-            what was just dealt with.
+        address: where the files were fetched, if known.
+        retrieved: the ISO date on which they were fetched, if known.
+        progress: called after each document and each failure, with how many there were so
+            far and what was just dealt with.
 
     Raises:
+        SourceError: if the address or the date is none; nothing is loaded.
         StoreError: if the store cannot be written. What was reported before that may be in.
     """
-    report = LoadReport()
-    seen = progress or (lambda _report, _what: None)
+    report, retrieval = LoadReport(), Retrieval(address, retrieved)
+    files = (file for path in paths for file in _files(Path(path)))
     with store.batch() as batch:
-        for path in paths:
-            for file in _files(Path(path)):
-                for what in _load_file(file, loaders, retrieval or Retrieval(), batch, report):
-                    seen(report, what)
+        dealt = (
+            what for file in files for what in _load_file(file, loaders, retrieval, batch, report)
+        )
+        for done, what in enumerate(dealt, 1):
+            if progress is not None:
+                progress(done, what)
     return report
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utblick import terms as t
-from utblick.errors import SourceError, TermError
 from utblick.graph import Term, Triple, integer, iri, literal, text
 from utblick.identifiers import BASE, mint, sha256_hex, slug
 from utblick.spans import text_iri
@@ -40,7 +39,7 @@ def provenance_of(
     """Describe where the graph of a document comes from, sorted.
 
     Raises:
-        SourceError: if the address is no absolute IRI.
+        TermError: if an IRI of the document, the loader or the source is none.
     """
     graph, agent = iri(document.graph), iri(loader_iri(loader.name, loader.version))
     bytes_iri, load = iri(f"{document.graph}/source"), iri(f"{document.graph}/load")
@@ -84,10 +83,6 @@ def _bytes(node: Term, label: str, data: bytes, media_type: str) -> Iterator[Tri
 
 def _retrieval(node: Term, source: Source) -> Iterator[Triple]:
     if source.address:
-        try:
-            yield Triple(node, t.dcterms_source, iri(source.address))
-        except TermError as error:
-            msg = f"{source.name}: the address {error}; give the URL it was fetched from"
-            raise SourceError(msg) from error
+        yield Triple(node, t.dcterms_source, iri(source.address))
     if source.retrieved:
         yield Triple(node, t.dcterms_date, literal(source.retrieved, "date"))

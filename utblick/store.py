@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ENTITY", "PROVENANCE", "Batch", "GraphStore", "Outcome"]
 
+FLUSH = 8_000_000
+"""Characters of updates after which memory is emptied to disk: 1,200 records then take 200 MB."""
+
 _SHA256 = ox_term(t.schema_sha256)
 
 
@@ -55,6 +58,7 @@ class GraphStore:
         self._lock = lock
         self._mode = mode
         self._views: list[Dataset] = []
+        self._unflushed = 0
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], mode: Kind = "read") -> GraphStore:
@@ -70,7 +74,7 @@ class GraphStore:
         lock = StoreLock(folder.path, mode)
         try:
             store = _opened(folder.graphs, mode)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             lock.release()
             msg = f"{folder.graphs}: Oxigraph cannot open it: {error}"
             raise StoreError(msg) from error
@@ -281,12 +285,20 @@ class GraphStore:
         if change.update:
             try:
                 self._store.update(change.update)
+                self._flush_if_much(len(change.update))
             except (OSError, SyntaxError, RuntimeError) as error:
                 msg = f"the store could not be written, nothing was changed: {error}"
                 raise StoreError(msg) from error
         for digest in change.released:
             if not any(self.match(None, _SHA256, ox.Literal(digest), PROVENANCE)):
                 self._archive.discard(digest)
+
+    def _flush_if_much(self, size: int) -> None:
+        """Write to disk what Oxigraph holds back in memory, so that it does not fill it."""
+        self._unflushed += size
+        if self._lock is not None and self._unflushed >= FLUSH:
+            self._store.flush()
+            self._unflushed = 0
 
 
 def _opened(path: Path, mode: Kind) -> ox.Store:
