@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import copy
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from utblick.graph import Document, Failure, Triple
 from utblick.loader import Source
 from utblick.loaders.registry import LOADER
-from utblick.loaders.registry.record import StudyRecord
+
+if TYPE_CHECKING:
+    from utblick.loaders.registry.record import StudyRecord
 
 __all__ = ["NCT", "documents", "failures", "one", "stated", "study"]
 
@@ -94,7 +96,7 @@ _STUDY: dict[str, Any] = {
             "otherOutcomes": [{"measure": "Sleep"}],
         },
         "eligibilityModule": {
-            "eligibilityCriteria": "Inclusion Criteria:\n\n* Has it\n\nExclusion Criteria:\n\n* Flu",
+            "eligibilityCriteria": "Inclusion:\n\n* Has it\n\nExclusion:\n\n* Flu",
             "healthyVolunteers": False,
             "sex": "ALL",
             "minimumAge": "6 Months",
