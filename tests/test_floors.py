@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from importlinter import cli as importlinter
+from typing import TYPE_CHECKING
 
 import grimp
-import pytest
+from importlinter import cli as importlinter
 
 from tests.material import ROOT
+
+if TYPE_CHECKING:
+    import pytest
 
 __all__: list[str] = []
 
