@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 from utblick.archive import Archive, FolderArchive, MemoryArchive
 from utblick.errors import StoreError
 from utblick.identifiers import sha256_hex
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__: list[str] = []
 

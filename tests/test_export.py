@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -122,7 +123,7 @@ def test_turtle_begins_with_its_prefixes_in_order_and_no_prefix_begins_another()
     assert all(line.startswith("@prefix ") for line in head)
     assert not lines[len(PREFIXES)].startswith("@prefix ")
     spaces = sorted(PREFIXES.values())
-    assert not any(after.startswith(one) for one, after in zip(spaces, spaces[1:], strict=False))
+    assert not any(after.startswith(one) for one, after in pairwise(spaces))
 
 
 def test_an_empty_store_is_an_empty_file() -> None:

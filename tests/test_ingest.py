@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.corpus import LOADER, described, put
-from utblick import ingest
+from utblick import files
 from utblick import terms as t
 from utblick.errors import SourceError, StoreError, TermError
 from utblick.graph import Triple, iri, text
@@ -30,15 +30,13 @@ if TYPE_CHECKING:
 __all__: list[str] = []
 
 
-def record(key: str, version: str = "1", **more: Any) -> bytes:
+def record(key: str, version: str = "1", **more: object) -> bytes:
     says = described(mint("study", key), t.Study, text(f"Study {key}"))
-    return json.dumps(
-        put("registry", key, says, version) | more, separators=(",", ":")
-    ).encode()
+    return json.dumps(put("registry", key, says, version) | more, separators=(",", ":")).encode()
 
 
-def loaded(store: GraphStore, *paths: Path, **options: Any) -> LoadReport:
-    return load(paths, store, [LOADER], **options)
+def loaded(store: GraphStore, *paths: Path, address: str = "", retrieved: str = "") -> LoadReport:
+    return load(paths, store, [LOADER], address=address, retrieved=retrieved)
 
 
 def reasons(report: LoadReport) -> list[str]:
@@ -168,7 +166,7 @@ def test_a_file_that_may_not_be_read_is_listed(
 def test_a_small_file_that_unpacks_to_a_huge_one_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingest, "LARGEST", 5 * 2**20)
+    monkeypatch.setattr(files, "LARGEST", 5 * 2**20)
     (tmp_path / "bomb").write_bytes(gzip.compress(record("A") + b" " * 6 * 2**20))
     (line,) = reasons(loaded(GraphStore.memory(), tmp_path))
     assert "found more than 5 MiB of data, unpacked" in line
@@ -177,7 +175,7 @@ def test_a_small_file_that_unpacks_to_a_huge_one_is_refused(
 def test_what_is_of_no_kind_is_not_unpacked_to_its_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingest, "LARGEST", ingest.HEAD)
+    monkeypatch.setattr(files, "LARGEST", files.HEAD)
     (tmp_path / "bomb").write_bytes(gzip.compress(b" " * 6 * 2**20))
     (line,) = reasons(loaded(GraphStore.memory(), tmp_path))
     assert "text of another kind" in line
@@ -212,22 +210,24 @@ def test_progress_hears_of_each_document_and_each_failure(tmp_path: Path) -> Non
     (tmp_path / "b").write_bytes(b"")
     heard: list[tuple[int, str]] = []
     store = GraphStore.memory()
-    loaded(store, tmp_path, progress=lambda done, what: heard.append((done, what)))
+    load([tmp_path], store, [LOADER], progress=lambda done, what: heard.append((done, what)))
     assert heard == [(1, mint("registry", "A")), (2, "X"), (3, str(tmp_path / "b"))]
 
 
 def test_a_store_that_cannot_be_written_ends_the_load(tmp_path: Path) -> None:
     GraphStore.open(tmp_path / "s", mode="write").close()
     (tmp_path / "a").write_bytes(record("A"))
-    with GraphStore.open(tmp_path / "s") as store:
-        with pytest.raises(StoreError, match="open for reading"):
-            loaded(store, tmp_path / "a")
+    with (
+        GraphStore.open(tmp_path / "s") as store,
+        pytest.raises(StoreError, match="open for reading"),
+    ):
+        loaded(store, tmp_path / "a")
 
 
 def test_a_defect_of_a_loader_is_told_as_such(tmp_path: Path) -> None:
     def broken(_document: Document[Any]) -> Iterator[Triple]:
         yield Triple(iri("urn:a"), t.rdf_type, t.Study)
-        raise KeyError("arm")
+        raise KeyError(str(_document.record["arm"]))
 
     def unknown(_document: Document[Any]) -> Iterator[Triple]:
         msg = "no concept 'x'"
@@ -255,9 +255,7 @@ def test_nothing_at_all_says_so() -> None:
 
 
 @given(data=st.binary(max_size=300))
-def test_no_bytes_end_in_a_traceback(
-    data: bytes, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_no_bytes_end_in_a_traceback(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.getbasetemp() / "any-bytes"
     path.write_bytes(data)
     assert len(loaded(GraphStore.memory(), path).failed) == 1

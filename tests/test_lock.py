@@ -50,7 +50,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "s"
 
 
-@pytest.mark.parametrize(("held", "wanted"), [("write", "read"), ("write", "write"), ("read", "write")])
+@pytest.mark.parametrize(
+    ("held", "wanted"), [("write", "read"), ("write", "write"), ("read", "write")]
+)
 def test_a_store_in_use_in_the_other_way_names_its_holder(
     folder: Path, held: str, wanted: str
 ) -> None:

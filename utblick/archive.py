@@ -25,6 +25,7 @@ class Archive(Protocol):
 
     def keep(self, sources: Iterable[bytes]) -> None:
         """Keep these bytes; when this returns they are safe."""
+        ...
 
     def read(self, digest: str) -> bytes:
         """Give the bytes of this SHA-256.
@@ -32,12 +33,15 @@ class Archive(Protocol):
         Raises:
             StoreError: if they are not there, or are not what they were.
         """
+        ...
 
     def discard(self, digest: str) -> None:
         """Forget the bytes of this SHA-256, if they are there."""
+        ...
 
     def digests(self) -> list[str]:
         """Give the SHA-256 of all that is kept, sorted."""
+        ...
 
 
 class MemoryArchive:

@@ -8,17 +8,16 @@ changes nothing.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from utblick import terms as t
 from utblick.changes import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from types import TracebackType
 
     from utblick.graph import NamedGraph, Term, Triple
-    from utblick.store import GraphStore
 
 __all__ = ["BATCH_BYTES", "BATCH_TRIPLES", "Batch", "Outcome"]
 
@@ -38,13 +37,25 @@ class Outcome(StrEnum):
     KEPT_NEWER = "kept newer"
 
 
+class _Changeable(Protocol):
+    """What a batch asks of the store it goes into."""
+
+    def has(self, graph: str) -> bool: ...
+
+    def version_of(self, graph: str) -> str: ...
+
+    def provenance(self, graph: str) -> list[Triple]: ...
+
+    def change(self, graphs: Mapping[str, NamedGraph | None], sources: Iterable[bytes]) -> None: ...
+
+
 class Batch:
     """Documents on their way into a store; used in a ``with`` block.
 
     Leaving the block puts in what is left. If it is left by an error, that is not put in.
     """
 
-    def __init__(self, store: GraphStore) -> None:
+    def __init__(self, store: _Changeable) -> None:
         self._store = store
         self._pending: dict[str, NamedGraph] = {}
         self._sources: list[bytes] = []

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from utblick import terms as t
 from utblick.entities import REVERSE, derive, touched
 from utblick.errors import SourceError
-from utblick.facts import ENTITY, PROVENANCE, Facts, ox_term
+from utblick.facts import ENTITY, PROVENANCE, Facts, ox_iri
 from utblick.graph import NamedGraph, Term, Triple, iri, iri_text
 from utblick.identifiers import BASE
 
@@ -95,7 +95,7 @@ def triples_in(store: ox.Store, graph: str) -> list[Triple]:
 
 def version_in(store: ox.Store, graph: str) -> str:
     """Give the version of a graph of the store, "" if it has none."""
-    pattern = (ox.NamedNode(graph), ox_term(t.schema_version), None, ox.NamedNode(PROVENANCE))
+    pattern = (ox.NamedNode(graph), ox_iri(t.schema_version), None, ox.NamedNode(PROVENANCE))
     for quad in store.quads_for_pattern(*pattern):
         if isinstance(quad.object, ox.Literal):
             return quad.object.value
@@ -216,5 +216,5 @@ def _exchange_provenance(
 
 def _is_needed(store: ox.Store, subject: Term, leaving: set[Term]) -> bool:
     """Tell whether the provenance of a graph that stays leads to this (a loader does)."""
-    pattern = (None, None, ox_term(subject), ox.NamedNode(PROVENANCE))
+    pattern = (None, None, ox_iri(subject), ox.NamedNode(PROVENANCE))
     return any(str(quad.subject) not in leaving for quad in store.quads_for_pattern(*pattern))

@@ -15,12 +15,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from utblick import terms as t
-from utblick.facts import Facts, Node
 from utblick.graph import Term, Triple, iri, iri_text
 from utblick.identifiers import BASE, slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from utblick.facts import Facts, Node
 
 __all__ = ["REVERSE", "derive", "touched"]
 
@@ -69,9 +70,7 @@ _LEADING = frozenset({t.Substance, *(chain.middle for chain in CHAINS)})
 """Classes on whose individuals the links of others hang."""
 
 
-def touched(
-    before: Facts, after: Facts, old: Iterable[Triple], new: Iterable[Triple]
-) -> set[Term]:
+def touched(before: Facts, after: Facts, old: Iterable[Triple], new: Iterable[Triple]) -> set[Term]:
     """Give the subjects whose part of the entity graph a change may alter.
 
     Args:

@@ -22,6 +22,8 @@ from utblick.facts import ENTITY, PROVENANCE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from _typeshed import ReadableBuffer, WriteableBuffer
+
     from utblick.store import GraphStore
 
 __all__ = ["FORMATS", "PREFIXES", "export"]
@@ -83,7 +85,7 @@ def export(store: GraphStore, output: IO[bytes], form: str, graph: str | None = 
     names = known if graph is None else [graph]
     to = FORMATS[form]
     if to.supports_datasets:
-        lines = (line for name in names for line in _quads(store, name))
+        lines: Iterator[bytes] = (line for name in names for line in _quads(store, name))
     else:
         lines = _distinct(_sorted(line for name in names for line in _triples(store, name)))
     _write(lines, output, to)
@@ -103,7 +105,7 @@ def _write(lines: Iterator[bytes], output: IO[bytes], to: ox.RdfFormat) -> None:
         ox.serialize(statements, ordered, to, prefixes=PREFIXES)
 
 
-class _SortedPrefixes(io.RawIOBase):
+class _SortedPrefixes(io.BytesIO):
     """A file that sorts the prefix lines at its beginning, whose order is not promised."""
 
     def __init__(self, output: IO[bytes]) -> None:
@@ -111,10 +113,8 @@ class _SortedPrefixes(io.RawIOBase):
         self._output = output
         self._held: bytearray | None = bytearray()
 
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: bytes) -> int:  # type: ignore[override]
+    def write(self, data: ReadableBuffer, /) -> int:
+        data = bytes(data)
         if self._held is None:
             self._output.write(data)
         else:
@@ -151,15 +151,16 @@ class _Lines(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        wanted = len(buffer)
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        target = memoryview(buffer).cast("B")
+        wanted = len(target)
         parts = [self._left]
         size = len(self._left)
         while size < wanted and (line := next(self._lines, b"")):
             parts.append(line)
             size += len(line)
         data = b"".join(parts)
-        buffer[: min(size, wanted)] = data[:wanted]
+        target[: min(size, wanted)] = data[:wanted]
         self._left = data[wanted:]
         return min(size, wanted)
 

@@ -17,7 +17,7 @@ from utblick.identifiers import BASE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["ENTITY", "PROVENANCE", "Facts", "Node", "ox_term"]
+__all__ = ["ENTITY", "PROVENANCE", "Facts", "Node", "ox_iri", "ox_term"]
 
 ENTITY = BASE + "graph/entity"
 """The derived graph of what is shared between documents."""
@@ -65,7 +65,7 @@ class Facts:
     def about(self, subject: Term) -> Node:
         """Give all that the source graphs state of a subject."""
         found: Node = defaultdict(list)
-        for quad in self._store.quads_for_pattern(ox_term(subject), None, None, None):
+        for quad in self._store.quads_for_pattern(ox_iri(subject), None, None, None):
             graph = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
             if graph and graph not in self._hidden:
                 found[graph].append((Term(str(quad.predicate)), Term(str(quad.object))))
@@ -75,7 +75,7 @@ class Facts:
 
     def subjects(self, predicate: Term, value: Term) -> Iterator[Term]:
         """Give the subjects of which this is stated; one may come twice."""
-        pattern = (None, ox_term(predicate), ox_term(value), None)
+        pattern = (None, ox_iri(predicate), ox_term(value), None)
         for quad in self._store.quads_for_pattern(*pattern):
             if isinstance(quad.graph_name, ox.NamedNode) and (
                 quad.graph_name.value not in self._hidden
@@ -89,9 +89,18 @@ class Facts:
         The entity graph is the index: of a name that ten thousand regimens have (placebo), it
         gives the one substance. What comes must be looked up in `about`.
         """
-        pattern = (None, ox_term(predicate), ox_term(value), ox.NamedNode(ENTITY))
+        pattern = (None, ox_iri(predicate), ox_term(value), ox.NamedNode(ENTITY))
         yield from (Term(str(quad.subject)) for quad in self._store.quads_for_pattern(*pattern))
         yield from self._by_object.get((predicate, value), ())
+
+
+def ox_iri(term: Term) -> ox.NamedNode:
+    """Give an IRI as Oxigraph's own.
+
+    >>> ox_iri(Term("<urn:a>"))
+    <NamedNode value=urn:a>
+    """
+    return ox.NamedNode(iri_text(term))
 
 
 def ox_term(term: Term) -> ox.NamedNode | ox.Literal:
@@ -101,7 +110,7 @@ def ox_term(term: Term) -> ox.NamedNode | ox.Literal:
     <Literal value=Sjögren language=sv>
     """
     if term.startswith("<"):
-        return ox.NamedNode(iri_text(term))
+        return ox_iri(term)
     line = f"<x:> <x:> {term} ."
     value = next(iter(ox.parse(line, format=ox.RdfFormat.N_TRIPLES))).object
     if not isinstance(value, ox.Literal):

@@ -14,12 +14,10 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 from utblick.errors import StoreError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 __all__ = ["FORMAT", "StoreFolder"]
 

@@ -6,22 +6,16 @@ told from its bytes and never from its name.
 
 from __future__ import annotations
 
-import gzip
 import logging
-import stat
-import zlib
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final
-
-import pyoxigraph as ox
+from typing import TYPE_CHECKING, Any
 
 from utblick.batch import Outcome
-from utblick.errors import SourceError, StoreError, TermError, UtblickError
-from utblick.graph import Document, Failure, NamedGraph, Problem, iri, iri_text
-from utblick.loader import Loader, Source
+from utblick.errors import StoreError, UtblickError
+from utblick.files import Retrieval, files, read_known, read_source
+from utblick.graph import Document, Failure, NamedGraph, Problem
 from utblick.provenance import provenance_of
 
 if TYPE_CHECKING:
@@ -29,52 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from utblick.batch import Batch
+    from utblick.loader import Loader, Source
     from utblick.store import GraphStore
 
-__all__ = ["LARGEST", "LoadReport", "Retrieval", "kind_of", "load", "read_source"]
+__all__ = ["LoadReport", "load", "read_source"]
 
-LARGEST: Final = 512 * 1024 * 1024
-"""Most bytes of one file, unpacked: beyond it a file is refused, so that memory is bounded."""
-
-HEAD: Final = 64 * 1024
-"""First bytes of a file, by which its kind is told before the rest is read."""
-
-_GZIP: Final = b"\x1f\x8b"
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Retrieval:
-    """Where and when files were fetched, as far as whoever fetched them says so.
-
-    Raises:
-        SourceError: if the address is no absolute IRI, or the date none of the calendar.
-
-    >>> Retrieval("https://example.org/r.pdf", "2026-11-24").retrieved
-    '2026-11-24'
-    """
-
-    address: str = ""
-    retrieved: str = ""
-
-    def __post_init__(self) -> None:
-        if self.address:
-            try:
-                ox.NamedNode(iri_text(iri(self.address)))
-            except (TermError, ValueError) as error:
-                msg = f"found {self.address!r} as an address, expected a URL: {error}"
-                raise SourceError(msg) from error
-        if self.retrieved and not _is_date(self.retrieved):
-            msg = f"found {self.retrieved!r} as a date, expected YYYY-MM-DD"
-            raise SourceError(msg)
-
-
-def _is_date(written: str) -> bool:
-    # fromisoformat reads other forms too (20261124, 2026-W48-2), which xsd:date does not.
-    try:
-        return date.fromisoformat(written).isoformat() == written
-    except ValueError:
-        return False
 
 
 @dataclass(slots=True)
@@ -103,7 +57,7 @@ class LoadReport:
         return "documents: " + ", ".join(parts) if parts else "no documents"
 
 
-def load(
+def load(  # noqa: PLR0913 - three that are needed, three that are known or not
     paths: Iterable[str | os.PathLike[str]],
     store: GraphStore,
     loaders: Sequence[Loader[Any]],
@@ -128,10 +82,10 @@ def load(
         StoreError: if the store cannot be written. What was reported before that may be in.
     """
     report, retrieval = LoadReport(), Retrieval(address, retrieved)
-    files = (file for path in paths for file in _files(Path(path)))
+    found = (file for path in paths for file in files(Path(path)))
     with store.batch() as batch:
         dealt = (
-            what for file in files for what in _load_file(file, loaders, retrieval, batch, report)
+            what for file in found for what in _load_file(file, loaders, retrieval, batch, report)
         )
         for done, what in enumerate(dealt, 1):
             if progress is not None:
@@ -152,7 +106,7 @@ def _load_file(
         yield file.place
         return
     try:
-        source, loader = _sniffed(file, loaders, retrieval)
+        source, loader = read_known(file, loaders, retrieval)
         for found in loader.read(source):
             if isinstance(found, Failure):
                 report.failed.append(found)
@@ -185,9 +139,7 @@ def _load_document(
     report.problems.extend((document.iri, each) for each in document.problems)
 
 
-def _put(
-    document: Document[Any], loader: Loader[Any], source: Source, batch: Batch
-) -> Outcome:
+def _put(document: Document[Any], loader: Loader[Any], source: Source, batch: Batch) -> Outcome:
     provenance = provenance_of(document, loader, source)
     bare = NamedGraph(document.graph, (), provenance, document.version)
     outcome = batch.outcome(bare)
@@ -207,113 +159,3 @@ def _reason(error: Exception, place: str) -> str:
         return "found nesting too deep to be read"
     _log.debug("a loader failed on %s", place, exc_info=error)
     return f"could not be mapped ({type(error).__name__}: {error}); please report this"
-
-
-# --- files ---------------------------------------------------------------------------------
-
-
-def _files(path: Path, above: tuple[tuple[int, int], ...] = ()) -> Iterator[Path | Failure]:
-    """Give the files below a path in the order of their names; hidden ones are left out."""
-    try:
-        about = path.stat()
-        if not stat.S_ISDIR(about.st_mode):
-            yield path
-            return
-        here = (about.st_dev, about.st_ino)
-        if here in above:
-            yield Failure(str(path), "a link that leads back to a folder it lies in; left out")
-            return
-        inside = sorted(each for each in path.iterdir() if not each.name.startswith("."))
-    except OSError as error:
-        yield Failure(str(path), f"cannot be read ({error.strerror})")
-        return
-    for each in inside:
-        yield from _files(each, (*above, here))
-
-
-def read_source(path: str | os.PathLike[str], retrieval: Retrieval | None = None) -> Source:
-    """Read a file, unpacked if it is gzip.
-
-    Raises:
-        SourceError: if it cannot be read, is empty, damaged or too large.
-    """
-    given = retrieval or Retrieval()
-    data = b"".join(_chunks(Path(path)))
-    return Source(str(path), data, given.address, given.retrieved)
-
-
-def _sniffed(
-    path: Path, loaders: Sequence[Loader[Any]], retrieval: Retrieval
-) -> tuple[Source, Loader[Any]]:
-    """Read a file and tell its kind; what is of no kind is not read to its end."""
-    chunks = _chunks(path)
-    head = next(chunks, b"")
-    loader = kind_of(str(path), head, loaders)
-    data = b"".join((head, *chunks))
-    return Source(str(path), data, retrieval.address, retrieval.retrieved), loader
-
-
-def kind_of(name: str, head: bytes, loaders: Sequence[Loader[Any]]) -> Loader[Any]:
-    """Tell by the first bytes which loader reads a source.
-
-    Raises:
-        SourceError: if none does.
-    """
-    for loader in loaders:
-        if loader.sniff(head):
-            return loader
-    kinds = " or ".join(each.title for each in loaders)
-    msg = f"{name}: found {_description(head)}, expected {kinds}"
-    raise SourceError(msg)
-
-
-def _description(head: bytes) -> str:
-    if head.startswith(b"%PDF-"):
-        return "a PDF"
-    if head.startswith(b"PK\x03\x04"):
-        return "a zip file (or an office document)"
-    if b"\x00" in head:
-        return "binary data"
-    start = head.lstrip()[:1]
-    if start in {b"{", b"["}:
-        return "JSON of another kind"
-    return "markup of another kind" if start == b"<" else "text of another kind"
-
-
-def _chunks(path: Path) -> Iterator[bytes]:
-    """Give the bytes of a file in pieces, the first of them `HEAD` bytes, unpacked if gzip.
-
-    Raises:
-        SourceError: if it cannot be read, is empty, damaged or too large.
-    """
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            msg = f"{path}: found no regular file (a pipe or a device); save it to a file first"
-            raise SourceError(msg)
-        with path.open("rb") as file:
-            packed = file.peek(2).startswith(_GZIP)
-            yield from _bounded(path, gzip.GzipFile(fileobj=file) if packed else file)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        msg = f"{path}: found gzip data that is cut off or damaged ({error}); fetch it again"
-        raise SourceError(msg) from error
-    except OSError as error:
-        msg = f"{path}: cannot be read ({error.strerror or error})"
-        raise SourceError(msg) from error
-
-
-def _bounded(path: Path, file: IO[bytes]) -> Iterator[bytes]:
-    total = 0
-    size = HEAD
-    while chunk := file.read(size):
-        total += len(chunk)
-        if total > LARGEST:
-            msg = (
-                f"{path}: found more than {LARGEST // 2**20} MiB of data, unpacked;"
-                " expected less: split the file"
-            )
-            raise SourceError(msg)
-        yield chunk
-        size = 1024 * 1024
-    if not total:
-        msg = f"{path}: found an empty file, expected a document"
-        raise SourceError(msg)

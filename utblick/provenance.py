@@ -67,9 +67,7 @@ def provenance_of(
         frozen = iri(text_iri(document.iri, document.text))
         found.add(Triple(load, t.prov_generated, frozen))
         found.add(Triple(frozen, t.prov_wasDerivedFrom, bytes_iri))
-        found.update(
-            _bytes(frozen, f"frozen text of {key}", document.text.encode(), "text/plain")
-        )
+        found.update(_bytes(frozen, f"frozen text of {key}", document.text.encode(), "text/plain"))
     return tuple(sorted(found))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
@@ -18,13 +18,13 @@ from utblick.archive import Archive, FolderArchive, MemoryArchive
 from utblick.batch import Batch, Outcome
 from utblick.changes import plan, provenance_in, triples_in, version_in
 from utblick.errors import QueryError, StoreError
-from utblick.facts import ENTITY, PROVENANCE, ox_term
+from utblick.facts import ENTITY, PROVENANCE, ox_iri
 from utblick.folder import StoreFolder
 from utblick.lock import Kind, StoreLock
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from types import TracebackType
 
     from rdflib import Dataset
@@ -36,7 +36,8 @@ __all__ = ["ENTITY", "PROVENANCE", "Batch", "GraphStore", "Outcome"]
 FLUSH = 8_000_000
 """Characters of updates after which memory is emptied to disk: 1,200 records then take 200 MB."""
 
-_SHA256 = ox_term(t.schema_sha256)
+_Answer = TypeVar("_Answer", ox.QuerySolutions, ox.QueryBoolean, ox.QueryTriples)
+_SHA256 = ox_iri(t.schema_sha256)
 
 
 class GraphStore:
@@ -154,15 +155,14 @@ class GraphStore:
         name = None if graph is None else ox.NamedNode(graph)
         return self._store.quads_for_pattern(subject, predicate, value, name)
 
-    def dump(self, output: object, graph: str) -> None:
+    def dump(self, output: IO[bytes], graph: str) -> None:
         """Write one graph as N-Triples to a binary file, in no order."""
-        name = ox.NamedNode(graph)
-        self._store.dump(output, ox.RdfFormat.N_TRIPLES, from_graph=name)  # type: ignore[call-overload]
+        self._store.dump(output, ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
 
     def dataset(self) -> Dataset:
         """Give a live rdflib view; its default graph is the union of all graphs."""
-        from oxrdflib import OxigraphStore
-        from rdflib import Dataset
+        from oxrdflib import OxigraphStore  # noqa: PLC0415 - most uses need no rdflib
+        from rdflib import Dataset  # noqa: PLC0415
 
         view = Dataset(store=OxigraphStore(store=self._store), default_union=True)
         self._views.append(view)
@@ -183,37 +183,16 @@ class GraphStore:
             raise QueryError(msg) from error
 
     def select(self, query: str) -> ox.QuerySolutions:
-        """Ask a SELECT query.
-
-        Raises:
-            QueryError: if it is another kind of query, or not SPARQL.
-        """
-        answer = self.query(query)
-        if not isinstance(answer, ox.QuerySolutions):
-            raise QueryError(_other_kind("SELECT"))
-        return answer
+        """Ask a SELECT query; as `query`, which also says what it raises."""
+        return _of_kind(self.query(query), ox.QuerySolutions, "SELECT")
 
     def ask(self, query: str) -> bool:
-        """Ask an ASK query.
-
-        Raises:
-            QueryError: if it is another kind of query, or not SPARQL.
-        """
-        answer = self.query(query)
-        if not isinstance(answer, ox.QueryBoolean):
-            raise QueryError(_other_kind("ASK"))
-        return bool(answer)
+        """Ask an ASK query; as `query`, which also says what it raises."""
+        return bool(_of_kind(self.query(query), ox.QueryBoolean, "ASK"))
 
     def construct(self, query: str) -> ox.QueryTriples:
-        """Ask a CONSTRUCT or DESCRIBE query.
-
-        Raises:
-            QueryError: if it is another kind of query, or not SPARQL.
-        """
-        answer = self.query(query)
-        if not isinstance(answer, ox.QueryTriples):
-            raise QueryError(_other_kind("CONSTRUCT or DESCRIBE"))
-        return answer
+        """Ask a CONSTRUCT or DESCRIBE query; as `query`, which also says what it raises."""
+        return _of_kind(self.query(query), ox.QueryTriples, "CONSTRUCT or DESCRIBE")
 
     # --- sources -----------------------------------------------------------------------
 
@@ -271,7 +250,7 @@ class GraphStore:
         self.change({name: None}, ())
         return True
 
-    def change(self, graphs: dict[str, NamedGraph | None], sources: Iterable[bytes]) -> None:
+    def change(self, graphs: Mapping[str, NamedGraph | None], sources: Iterable[bytes]) -> None:
         """Bring `canonical` graphs in, or take them out (None), in one atomic update.
 
         Raises:
@@ -310,5 +289,8 @@ def _opened(path: Path, mode: Kind) -> ox.Store:
     return ox.Store.read_only(str(path))
 
 
-def _other_kind(expected: str) -> str:
-    return f"found another kind of query, expected {expected}"
+def _of_kind(answer: object, kind: type[_Answer], expected: str) -> _Answer:
+    if not isinstance(answer, kind):
+        msg = f"found another kind of query, expected {expected}"
+        raise QueryError(msg)
+    return answer

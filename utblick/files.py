@@ -1,0 +1,196 @@
+"""Files and folders as sources: what lies there, unpacked, and of what kind it is.
+
+What a file is, is told from its first bytes and never from its name; what is of no kind is not
+read to its end. Memory is bounded, whatever a packed file holds.
+"""
+
+from __future__ import annotations
+
+import gzip
+import stat
+import zlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+import pyoxigraph as ox
+
+from utblick.errors import SourceError, TermError
+from utblick.graph import Failure, iri, iri_text
+from utblick.loader import Loader, Source
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["HEAD", "LARGEST", "Retrieval", "files", "kind_of", "read_known", "read_source"]
+
+LARGEST: Final = 512 * 1024 * 1024
+"""Most bytes of one file, unpacked: beyond it a file is refused, so that memory is bounded."""
+
+HEAD: Final = 64 * 1024
+"""First bytes of a file, by which its kind is told before the rest is read."""
+
+PIECE: Final = 1024 * 1024
+_Inode = tuple[int, int]
+_GZIP: Final = b"\x1f\x8b"
+
+
+class _Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """Where and when files were fetched, as far as whoever fetched them says so.
+
+    Raises:
+        SourceError: if the address is no absolute IRI, or the date none of the calendar.
+
+    >>> Retrieval("https://example.org/r.pdf", "2026-11-24").retrieved
+    '2026-11-24'
+    """
+
+    address: str = ""
+    retrieved: str = ""
+
+    def __post_init__(self) -> None:
+        if self.address:
+            try:
+                ox.NamedNode(iri_text(iri(self.address)))
+            except (TermError, ValueError) as error:
+                msg = f"found {self.address!r} as an address, expected a URL: {error}"
+                raise SourceError(msg) from error
+        if self.retrieved and not _is_date(self.retrieved):
+            msg = f"found {self.retrieved!r} as a date, expected YYYY-MM-DD"
+            raise SourceError(msg)
+
+
+def _is_date(written: str) -> bool:
+    # fromisoformat reads other forms too (20261124, 2026-W48-2), which xsd:date does not.
+    try:
+        return date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False
+
+
+def files(path: Path) -> Iterator[Path | Failure]:
+    """Give the files below a path in the order of their names; hidden ones are left out.
+
+    A folder to which several links lead is entered once.
+    """
+    waiting: list[tuple[Path, frozenset[_Inode]]] = [(path, frozenset())]
+    entered: set[_Inode] = set()
+    while waiting:
+        each, above = waiting.pop()
+        try:
+            here = _folder(each)
+            if here is None:
+                yield each
+            elif here in above:
+                yield Failure(str(each), "a link that leads back to a folder it lies in; left out")
+            elif here not in entered:
+                entered.add(here)
+                inside = sorted(one for one in each.iterdir() if not one.name.startswith("."))
+                waiting.extend((one, above | {here}) for one in reversed(inside))
+        except OSError as error:
+            yield Failure(str(each), f"cannot be read ({error.strerror})")
+
+
+def _folder(path: Path) -> _Inode | None:
+    """Give what a folder is known by, however it was reached; None if it is none."""
+    about = path.stat()
+    return (about.st_dev, about.st_ino) if stat.S_ISDIR(about.st_mode) else None
+
+
+def read_source(path: str | os.PathLike[str], retrieval: Retrieval | None = None) -> Source:
+    """Read a file, unpacked if it is gzip.
+
+    Raises:
+        SourceError: if it cannot be read, is empty, damaged or too large.
+    """
+    given = retrieval or Retrieval()
+    data = b"".join(_chunks(Path(path)))
+    return Source(str(path), data, given.address, given.retrieved)
+
+
+def read_known(
+    path: Path, loaders: Sequence[Loader[Any]], retrieval: Retrieval
+) -> tuple[Source, Loader[Any]]:
+    """Read a file and tell its kind; what is of no kind is not read to its end.
+
+    Raises:
+        SourceError: if it is of no kind, or as `read_source`.
+    """
+    chunks = _chunks(path)
+    head = next(chunks, b"")
+    loader = kind_of(str(path), head, loaders)
+    data = b"".join((head, *chunks))
+    return Source(str(path), data, retrieval.address, retrieval.retrieved), loader
+
+
+def kind_of(name: str, head: bytes, loaders: Sequence[Loader[Any]]) -> Loader[Any]:
+    """Tell by the first bytes which loader reads a source.
+
+    Raises:
+        SourceError: if none does.
+    """
+    for loader in loaders:
+        if loader.sniff(head):
+            return loader
+    kinds = " or ".join(each.title for each in loaders)
+    msg = f"{name}: found {_description(head)}, expected {kinds}"
+    raise SourceError(msg)
+
+
+def _description(head: bytes) -> str:
+    if head.startswith(b"%PDF-"):
+        return "a PDF"
+    if head.startswith(b"PK\x03\x04"):
+        return "a zip file (or an office document)"
+    if b"\x00" in head:
+        return "binary data"
+    start = head.lstrip()[:1]
+    if start in {b"{", b"["}:
+        return "JSON of another kind"
+    return "markup of another kind" if start == b"<" else "text of another kind"
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    """Give the bytes of a file in pieces, the first of them `HEAD` bytes, unpacked if gzip.
+
+    Raises:
+        SourceError: if it cannot be read, is empty, damaged or too large.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            msg = f"{path}: found no regular file (a pipe or a device); save it to a file first"
+            raise SourceError(msg)
+        with path.open("rb") as file:
+            packed = file.peek(2).startswith(_GZIP)
+            yield from _bounded(path, gzip.GzipFile(fileobj=file) if packed else file)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        msg = f"{path}: found gzip data that is cut off or damaged ({error}); fetch it again"
+        raise SourceError(msg) from error
+    except OSError as error:
+        msg = f"{path}: cannot be read ({error.strerror or error})"
+        raise SourceError(msg) from error
+
+
+def _bounded(path: Path, file: _Readable) -> Iterator[bytes]:
+    total = 0
+    size = HEAD
+    while chunk := file.read(size):
+        total += len(chunk)
+        if total > LARGEST:
+            msg = (
+                f"{path}: found more than {LARGEST // 2**20} MiB of data, unpacked;"
+                " expected less: split the file"
+            )
+            raise SourceError(msg)
+        yield chunk
+        size = PIECE
+    if not total:
+        msg = f"{path}: found an empty file, expected a document"
+        raise SourceError(msg)
