@@ -44,6 +44,9 @@ _AFTER_CUE = re.compile(
     r"\+?\d[\d ().-]{5,20}\d(?![\w/-])",
     re.IGNORECASE,
 )
+# Seven digits near each other, or letters after a toll-free prefix: most texts have neither,
+# and need not be searched closely.
+_MAY_BE_PHONE = re.compile(r"\d(?:[ ().-]{0,6}\d){6}|1-8\d\d-[A-Z]")
 _FEWEST_OF_FORM: Final = 8
 _FEWEST_DIGITS: Final = 7
 """Fewer digits than this after "call" or "phone" are no telephone number."""
@@ -71,10 +74,11 @@ def without_contacts(words: str) -> tuple[str, int]:
     taken = 0
     if "@" in words:
         words, taken = _EMAIL.subn(EMAIL_REMOVED, words)
-    words, phones = _PHONE.subn(_phone_removed, words)
-    words, cued = _AFTER_CUE.subn(_cued_removed, words)
-    left = words.count(PHONE_REMOVED)
-    return words, taken + (left if phones or cued else 0)
+    if _MAY_BE_PHONE.search(words):
+        before = words.count(PHONE_REMOVED)
+        words = _AFTER_CUE.sub(_cued_removed, _PHONE.sub(_phone_removed, words))
+        taken += words.count(PHONE_REMOVED) - before
+    return words, taken
 
 
 def _phone_removed(found: re.Match[str]) -> str:

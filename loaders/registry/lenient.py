@@ -77,7 +77,7 @@ def _wrong(expected: str, value: object, pointer: str, findings: Findings) -> _L
     return LOST
 
 
-_NAMES = {
+_NAMES: Final[dict[type, str]] = {
     str: "text",
     bool: "boolean",
     int: "number",

@@ -109,6 +109,15 @@ def test_an_arm_gets_what_it_names_and_what_names_it() -> None:
     assert _objects(triples, _part("arm", "active-2"), t.armRole) == {concept("placebo-comparator")}
 
 
+def test_an_arm_that_names_nothing_gets_what_names_it() -> None:
+    record = study()
+    for arm in record["protocolSection"]["armsInterventionsModule"]["armGroups"]:
+        del arm["interventionNames"]
+    triples = stated(record)
+    assert _objects(triples, _part("arm", "active"), t.regimen) == {_part("intervention", "1")}
+    assert _objects(triples, _part("arm", "active-2"), t.regimen) == {_part("intervention", "2")}
+
+
 def test_interventions_of_one_name_are_told_apart_by_their_type() -> None:
     record = study()
     module = record["protocolSection"]["armsInterventionsModule"]
