@@ -70,7 +70,7 @@ def test_a_writer_killed_while_it_replaces_leaves_one_whole_state(tmp_path: Path
     with GraphStore.open(tmp_path / "s", mode="write") as store:
         for each in states[0]:
             store.replace(*named_graph(each))
-    chance = random.Random(1)  # noqa: S311 - no secret
+    chance = random.Random(1)
     seen = set()
     for _ in range(KILLS):
         process = subprocess.Popen(

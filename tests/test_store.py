@@ -203,6 +203,31 @@ def test_a_report_is_replaced_by_the_later_load_and_its_old_bytes_go() -> None:
     assert store.replace(*report("two")) is Outcome.UNCHANGED
 
 
+def test_a_version_that_is_superseded_before_it_is_in_leaves_no_bytes() -> None:
+    store = GraphStore.memory()
+    with store.batch() as batch:
+        assert batch.put(*registry("old", "2022")) is Outcome.LOADED
+        assert batch.put(*registry("new", "2023")) is Outcome.REPLACED
+        assert batch.put(*registry("older", "2021")) is Outcome.KEPT_NEWER
+        assert store.graphs() == []
+    assert len(store.archived()) == 1
+    store.drop(REGISTRY)
+    assert store.archived() == []
+
+
+def test_a_batch_that_is_left_by_an_error_puts_nothing_in() -> None:
+    store = GraphStore.memory()
+
+    def left() -> None:
+        with store.batch() as batch:
+            batch.put(*registry())
+            batch.put(NamedGraph.of("urn:g", []))
+
+    with pytest.raises(SourceError, match="no statement"):
+        left()
+    assert len(store) == 0
+
+
 def test_bytes_that_two_documents_share_stay_until_both_are_gone() -> None:
     store = GraphStore.memory()
     for key in ("a", "b"):

@@ -58,7 +58,7 @@ class Batch:
     def __init__(self, store: _Changeable) -> None:
         self._store = store
         self._pending: dict[str, NamedGraph] = {}
-        self._sources: list[bytes] = []
+        self._sources: dict[str, list[bytes]] = {}
 
     def __enter__(self) -> Batch:
         return self
@@ -105,13 +105,13 @@ class Batch:
         outcome = self.outcome(written)
         if outcome in {Outcome.LOADED, Outcome.REPLACED}:
             self._pending[graph.name] = written
-            self._sources.extend(sources)
+            self._sources[graph.name] = list(sources)
             self._flush_if_full()
         return outcome
 
     def _flush_if_full(self) -> None:
         statements = sum(len(each.triples) for each in self._pending.values())
-        size = sum(map(len, self._sources))
+        size = sum(len(data) for sources in self._sources.values() for data in sources)
         if statements >= BATCH_TRIPLES or size >= BATCH_BYTES:
             self.flush()
 
@@ -122,9 +122,9 @@ class Batch:
             StoreError: if the store cannot be written.
         """
         if self._pending:
-            pending, sources = dict(self._pending), self._sources
-            self._pending, self._sources = {}, []
-            self._store.change(pending, sources)
+            pending, sources = self._pending, self._sources
+            self._pending, self._sources = {}, {}
+            self._store.change(pending, (data for each in sources.values() for data in each))
 
 
 def _is_lesser_twin(new: Iterable[Triple], old: Iterable[Triple]) -> bool:
