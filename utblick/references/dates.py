@@ -1,0 +1,86 @@
+"""Dates as reference lists print them, Swedish and English."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final, NamedTuple
+
+__all__ = ["DAY", "MONTH", "YEAR", "PrintedDate", "read_date"]
+
+YEAR: Final = r"(?:1[89]|20)\d\d"
+MONTH: Final = (
+    r"(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[ck]t|nov|dec)[a-zåäö]{0,8}\.?"
+    r"|spring|summer|autumn|fall|winter"
+)
+DAY: Final = (
+    rf"(?:{YEAR}-\d{{1,2}}-\d{{1,2}}"
+    rf"|{YEAR},?\s(?:{MONTH})\s\d{{1,2}}(?!\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s(?:{MONTH}),?\s{YEAR}"
+    rf"|(?:{MONTH})\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{YEAR}"
+    rf"|{YEAR}(?:-\d\d|,?\s(?:{MONTH}))?(?!\d))"
+)
+"""Pattern of a printed date that has a year first or last; as exact as it is printed."""
+
+_MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
+_SWEDISH: Final = {"maj": "may", "okt": "oct"}
+_PARTS: Final = re.compile(
+    rf"(?P<iso>(?P<y1>{YEAR})-(?P<m1>\d{{1,2}})-(?P<d1>\d{{1,2}})(?!\d))"
+    rf"|(?P<y2>{YEAR}),?\s(?P<m2>{MONTH})\s(?P<d2>\d{{1,2}})(?!\d|\s?[-–]\s?\d)"
+    rf"|(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m3>{MONTH}),?\s(?P<y3>{YEAR})"
+    rf"|(?P<m4>{MONTH})\s(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y4>{YEAR})"
+    rf"|(?P<y5>{YEAR}),?\s(?P<m5>{MONTH})"
+    rf"|(?<!\d)(?P<y6>{YEAR})(?!\d)",
+    re.IGNORECASE,
+)
+
+
+class PrintedDate(NamedTuple):
+    """A date as printed: the year, the month's name, and the ISO day if the day is printed."""
+
+    year: int
+    month: str | None
+    day: str | None
+    start: int
+    end: int
+
+
+def read_date(words: str) -> PrintedDate | None:
+    """Read the first date in words; None if there is no year.
+
+    >>> read_date("cited 2022 Jan 2")[:3], read_date("3 maj 2021")[2], read_date("day 3")
+    ((2022, 'Jan', '2022-01-02'), '2021-05-03', None)
+    """
+    match = _PARTS.search(words)
+    if match is None:
+        return None
+    form = next(n for n in "123456" if match[f"y{n}"])
+    year = int(match[f"y{form}"])
+    printed = match[f"m{form}"] if form != "6" else None
+    number = int(match[f"d{form}"]) if form in "1234" else None
+    month = None if printed is None or printed.isdigit() else printed.rstrip(".")
+    return PrintedDate(year, month, _iso(year, printed, number), match.start(), match.end())
+
+
+def _iso(year: int, month: str | None, day: int | None) -> str | None:
+    if month is None or day is None:
+        return None
+    short = _SWEDISH.get(month[:3].casefold(), month[:3].casefold())
+    number = int(month) if month.isdigit() else _MONTHS.index(short) + 1 if short in _MONTHS else 0
+    try:
+        return date(year, number, day).isoformat()
+    except ValueError:
+        return None
