@@ -1,12 +1,15 @@
-"""Write the reference pages that follow from the code: commands, queries, loaders.
+"""Write the reference pages that follow from the code: commands, queries, loaders, ontology.
 
 Run by ``make docs``; a test fails when a page is not what this script would write.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from importlib.resources import files
 from pathlib import Path
 
+import pyoxigraph as ox
 import typer
 from typer.main import get_group
 
@@ -16,6 +19,12 @@ from utblick.loaders import all_loaders
 
 __all__ = ["PAGES", "main"]
 
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+DEFINITION = SKOS + "definition"
+OWL = "http://www.w3.org/2002/07/owl#"
+ONT = "https://w3id.org/utblick/ont#"
 REFERENCE = Path(__file__).resolve().parent / "reference"
 WRITTEN = "<!-- written by `make docs`: do not edit -->\n"
 
@@ -69,7 +78,54 @@ def loaders() -> str:
     )
 
 
-PAGES = {"commands.md": commands, "queries.md": queries, "loaders.md": loaders}
+def ontology() -> str:
+    """List the words of our own, in the order of the file, and the value sets."""
+    words = _described("utblick.ttl")
+    parts = [f"# Ontology\n\n{WRITTEN}\nNamespace `{ONT}`.\n"]
+    kinds = {"Classes": "Class", "Properties to things": "ObjectProperty"}
+    kinds["Properties to values"] = "DatatypeProperty"
+    for heading, kind in kinds.items():
+        parts.append(f"\n## {heading}\n\n| word | | på svenska | definition |\n|---|---|---|---|\n")
+        for iri, said in words.items():
+            if iri.startswith(ONT) and OWL + kind in said[RDF_TYPE]:
+                label, swedish = said[f"{LABEL}@en"], said[f"{LABEL}@sv"]
+                cells = (f"`{iri.removeprefix(ONT)}`", *label, *swedish, *said[f"{DEFINITION}@en"])
+                parts.append(f"| {' | '.join(cells)} |\n")
+    return "".join((*parts, *_value_sets()))
+
+
+def _value_sets() -> list[str]:
+    concepts = _described("vocab.ttl")
+    parts = ["\n## Value sets\n\n| set | concepts |\n|---|---|\n"]
+    for iri, said in concepts.items():
+        if SKOS + "ConceptScheme" in said[RDF_TYPE]:
+            inside = [each for each, its in concepts.items() if iri in its[SKOS + "inScheme"]]
+            names = ", ".join(f"`{each.rpartition('#')[2]}`" for each in inside)
+            parts.append(f"| `{iri.rpartition('#')[2]}` | {names} |\n")
+    return parts
+
+
+def _described(name: str) -> dict[str, defaultdict[str, list[str]]]:
+    """Give what a file of the ontology says, by subject and then by predicate and language."""
+    said: dict[str, defaultdict[str, list[str]]] = {}
+    data = files("utblick.ontology").joinpath(name).read_bytes()
+    for quad in ox.parse(data, format=ox.RdfFormat.TURTLE):
+        if isinstance(quad.subject, ox.NamedNode) and not isinstance(quad.object, ox.Triple):
+            value = quad.object
+            language = (
+                f"@{value.language}" if isinstance(value, ox.Literal) and value.language else ""
+            )
+            of_subject = said.setdefault(quad.subject.value, defaultdict(list))
+            of_subject[quad.predicate.value + language].append(value.value)
+    return said
+
+
+PAGES = {
+    "commands.md": commands,
+    "queries.md": queries,
+    "loaders.md": loaders,
+    "ontology.md": ontology,
+}
 
 
 def main() -> None:

@@ -27,7 +27,10 @@ def test_every_query_runs_as_it_stands_and_with_its_examples_bound() -> None:
     store = pyoxigraph.Store()
     for name in names():
         asked = query(name)
-        examples = {each.name: each.example.split('"')[-2 if '"' in each.example else 0] for each in asked.parameters}
+        examples = {
+            each.name: each.example.split('"')[-2 if '"' in each.example else 0]
+            for each in asked.parameters
+        }
         found = store.query(asked.bind(examples))
         assert isinstance(found, pyoxigraph.QuerySolutions)
         assert tuple(each.value for each in found.variables) == asked.columns
@@ -86,7 +89,12 @@ def test_whatever_a_user_types_stays_one_literal(value: str) -> None:
     store = pyoxigraph.Store()
     store.query(bound)  # parses
     assert bound.count("VALUES") == 2
-    assert len(bound.splitlines()) == len(QUERY.splitlines()) or "\x85" in value or "\u2028" in value or "\u2029" in value
+    assert (
+        len(bound.splitlines()) == len(QUERY.splitlines())
+        or "\x85" in value
+        or "\u2028" in value
+        or "\u2029" in value
+    )
 
 
 def test_several_values_mean_any_of_them() -> None:

@@ -21,7 +21,7 @@ __all__: list[str] = []
 
 DOCS = ROOT / "docs"
 PAGES = sorted((*DOCS.rglob("*.md"), *ROOT.glob("*.md")))
-WRITTEN = ("commands.md", "queries.md", "loaders.md")
+WRITTEN = ("commands.md", "queries.md", "loaders.md", "ontology.md")
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 
 

@@ -76,9 +76,7 @@ def check_quads(graph: str, quads: list[Quad], beside: Iterable[Triple] = ()) ->
 def _known() -> tuple[frozenset[str], frozenset[str]]:
     """Give the words of the ontology, and those of the value sets."""
     words = {
-        iri_text(value)
-        for name in terms.__all__
-        if (value := getattr(terms, name)).startswith("<")
+        iri_text(value) for name in terms.__all__ if (value := getattr(terms, name)).startswith("<")
     }
     schemes = {scheme for found in concepts().values() for scheme in found}
     return frozenset(words), frozenset(VOCAB + name for name in {*concepts(), *schemes})
@@ -114,7 +112,9 @@ def _compiled() -> Shapes:
 def _concept_types() -> str:
     """Write the value sets' types once: shapes ask whether a value is a concept."""
     data = files("utblick.ontology").joinpath("vocab.ttl").read_bytes()
-    kept = [quad.triple for quad in parse(data, format=RdfFormat.TURTLE) if quad.predicate == RDF_TYPE]
+    kept = [
+        quad.triple for quad in parse(data, format=RdfFormat.TURTLE) if quad.predicate == RDF_TYPE
+    ]
     return _n_triples(kept)
 
 
@@ -127,7 +127,9 @@ def _shapes_broken(graph: str, quads: list[Quad], beside: Iterable[Triple]) -> I
             message += f"; property {result.path}"
         if result.value:
             message += f"; found {result.value}"
-        yield Finding(graph, str(result.root_shape).strip("<>"), result.focus_node.strip("<>"), message)
+        yield Finding(
+            graph, str(result.root_shape).strip("<>"), result.focus_node.strip("<>"), message
+        )
 
 
 def _n_triples(triples: list[Triple]) -> str:

@@ -141,7 +141,9 @@ def iri(value: str) -> Term:
     '<https://w3id.org/utblick/study/NCT04052425>'
     """
     if _NOT_IN_IRI.search(value) or not _ABSOLUTE.match(value):
-        msg = f"not an absolute IRI: {value!r}; expected a scheme and none of <>\"{{}}|^`\\ or blanks"
+        msg = (
+            f'not an absolute IRI: {value!r}; expected a scheme and none of <>"{{}}|^`\\ or blanks'
+        )
         raise TermError(msg)
     return Term(f"<{value}>")
 

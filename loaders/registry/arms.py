@@ -70,7 +70,7 @@ def arms(subject: Subject) -> Iterator[Triple]:
 def _by_name(subject: Subject, given: tuple[Intervention, ...]) -> dict[str, Term]:
     """Give the regimens by the names that arms use: type in words, colon, name."""
     return {
-        f"{each.type.replace('_', ' ').capitalize()}: {each.name}": _regimen(subject, each)
+        f"{each.type.replace('_', ' ').title()}: {each.name}": _regimen(subject, each)
         for each in reversed(given)
         if each.name
     }

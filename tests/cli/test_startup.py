@@ -9,7 +9,16 @@ import sys
 
 import pytest
 
-HEAVY = ("rdflib", "pyoxigraph", "oxrdflib", "owlready2", "shacl", "pdfplumber", "pypdfium2", "httpx")
+HEAVY = (
+    "rdflib",
+    "pyoxigraph",
+    "oxrdflib",
+    "owlready2",
+    "shacl",
+    "pdfplumber",
+    "pypdfium2",
+    "httpx",
+)
 PROBE = """
 import json, sys
 sys.argv = {argv!r}

@@ -33,7 +33,7 @@ for _module in (demo, load, ask, query, show, info, check, export, drop, read):
     app.command(_module.NAME, help=_module.HELP, epilog=_module.EXAMPLES)(_module.run)
 
 
-def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the shape of a typer callback
+def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"utblick {__version__}")
         raise typer.Exit
@@ -41,8 +41,8 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the shape of a typer
 
 @app.callback()
 def _root(
-    version: bool = typer.Option(  # noqa: FBT001 - a typer flag
-        False,  # noqa: FBT003 - a typer default
+    version: bool = typer.Option(
+        False,
         "--version",
         callback=_print_version,
         is_eager=True,

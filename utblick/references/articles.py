@@ -41,15 +41,82 @@ _FORMS: Final = tuple(
 )
 _BOUNDARY: Final = re.compile(r"[.?!][\"”’')\]]{0,2}\s+|\.(?=[A-ZÅÄÖ][a-zåäö])")
 _FAMILIES: Final = frozenset(
-    "lancet|the lancet|jacc|jama|bmj|circulation|acta crystallographica|nature reviews"
-    "|american journal of physiology|the journals of gerontology|therapie"
-    "|biochimica et biophysica acta|rivista|progress in clinical and biological research".split("|")
+    [
+        "lancet",
+        "the lancet",
+        "jacc",
+        "jama",
+        "bmj",
+        "circulation",
+        "acta crystallographica",
+        "nature reviews",
+        "american journal of physiology",
+        "the journals of gerontology",
+        "therapie",
+        "biochimica et biophysica acta",
+        "rivista",
+        "progress in clinical and biological research",
+    ]
 )
 _SHORT: Final = frozenset(
-    "j am n engl int clin ann arch br brit eur acad res med sci proc natl nat rev exp mol biol soc"
-    " assoc curr opin dis ther surg dermatol invest adv cancer acta scand can chem ophthalmol"
-    " cardiol neurol oncol pharmacol pharm immunol rheumatol pediatr psychiatry respir crit care"
-    " allergy gastroenterol heart fail endocrinol metab".split()
+    [
+        "j",
+        "am",
+        "n",
+        "engl",
+        "int",
+        "clin",
+        "ann",
+        "arch",
+        "br",
+        "brit",
+        "eur",
+        "acad",
+        "res",
+        "med",
+        "sci",
+        "proc",
+        "natl",
+        "nat",
+        "rev",
+        "exp",
+        "mol",
+        "biol",
+        "soc",
+        "assoc",
+        "curr",
+        "opin",
+        "dis",
+        "ther",
+        "surg",
+        "dermatol",
+        "invest",
+        "adv",
+        "cancer",
+        "acta",
+        "scand",
+        "can",
+        "chem",
+        "ophthalmol",
+        "cardiol",
+        "neurol",
+        "oncol",
+        "pharmacol",
+        "pharm",
+        "immunol",
+        "rheumatol",
+        "pediatr",
+        "psychiatry",
+        "respir",
+        "crit",
+        "care",
+        "allergy",
+        "gastroenterol",
+        "heart",
+        "fail",
+        "endocrinol",
+        "metab",
+    ]
 )
 
 

@@ -29,7 +29,33 @@ _PAIRS: Final = re.compile(
     r"(?P<initials>(?:[^\W\d_a-z]\.?[\s-]{0,2}){1,5}?)(?=\s*(?:,|;|&|$|\band\b|\boch\b|\(|\.\s*$))"
 )
 _COMPANY_ENDS: Final = frozenset(
-    "AB AS ASA AG SA SE BV NV KG OY OYJ LLC PLC INC LTD LP EU US UK USA EMA FDA WHO SBU TLV".split()
+    [
+        "AB",
+        "AS",
+        "ASA",
+        "AG",
+        "SA",
+        "SE",
+        "BV",
+        "NV",
+        "KG",
+        "OY",
+        "OYJ",
+        "LLC",
+        "PLC",
+        "INC",
+        "LTD",
+        "LP",
+        "EU",
+        "US",
+        "UK",
+        "USA",
+        "EMA",
+        "FDA",
+        "WHO",
+        "SBU",
+        "TLV",
+    ]
 )
 _COLLECTIVE: Final = re.compile(
     r"\b(?:group|federation|college|institutes?|panel|force|council|alliance|board|agency|cent(?:er|re)s?|foundation"
@@ -67,7 +93,7 @@ def is_person(words: str) -> bool:
 
 
 def _is_company(words: str) -> bool:
-    return words.split()[-1] in _COMPANY_ENDS
+    return words.rsplit(maxsplit=1)[-1] in _COMPANY_ENDS
 
 
 def read_authors(words: str, *, persons: bool = False) -> Authors | None:

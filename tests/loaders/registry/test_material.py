@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pyoxigraph import RdfFormat, parse
 
 from tests.material import shared
 from utblick import terms as t
@@ -147,6 +148,39 @@ def test_other_outcomes_countries_and_ids_are_as_many_as_in_the_json() -> None:
         assert len(set(written)) <= found <= len(written)
 
 
+def _code(name: str) -> str:
+    """Write "Dietary Supplement: X" as DIETARY_SUPPLEMENT: X, as the intervention has it."""
+    kind, colon, rest = name.upper().partition(": ")
+    return kind.replace(" ", "_") + colon + rest
+
+
+def test_every_arm_gets_what_its_json_says_that_it_gets() -> None:
+    module, links, unread = f"{P}.armsInterventionsModule", 0, 0
+    for record in _raw("studies.jsonl.gz"):
+        nct = _nct(record)
+        words = {
+            f"{each.get('type', '')}: {each.get('name', '')}".upper(): number
+            for number, each in reversed(list(enumerate(_at(record, f"{module}.interventions[]"))))
+        }
+        said = {
+            (arm["label"], words[_code(name)])
+            for arm in _at(record, f"{module}.armGroups[]")
+            for name in arm.get("interventionNames", ())
+        }
+        for number, each in enumerate(_at(record, f"{module}.interventions[]")):
+            said |= {(label, number) for label in each.get("armGroupLabels", ())}
+        triples = _graphs("studies.jsonl.gz")[_graph(nct)]
+        arms = {each.subject for each in triples if each.object == t.Arm}
+        made = {each for each in triples if each.subject in arms and each.predicate == t.regimen}
+        unread += sum(
+            1 for each in triples if each.subject in arms and each.predicate == t.asStated
+        )
+        assert len(made) == len(said), nct
+        links += len(made)
+    assert unread == 0
+    assert links > 3400
+
+
 def test_references_are_as_many_as_in_the_json_with_their_types_and_numbers() -> None:
     module = f"{P}.referencesModule.references[]"
     for record in _raw("studies.jsonl.gz"):
@@ -198,6 +232,12 @@ def test_the_hash_is_of_plain_canonical_json() -> None:
         record["derivedSection"].pop("miscInfoModule", None)
         written = json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         assert made == written.encode()
+
+
+def test_every_graph_is_n_triples_as_another_program_reads_them() -> None:
+    for triples in _graphs("studies.jsonl.gz").values():
+        lines = "".join(f"{' '.join(triple)} .\n" for triple in triples)
+        assert sum(1 for _ in parse(lines, format=RdfFormat.N_TRIPLES)) == len(triples)
 
 
 def test_versions_differ_where_more_than_the_data_date_does() -> None:

@@ -1,0 +1,208 @@
+"""Labelled fields: each label, however it is broken over lines, and the text that follows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from utblick.loaders.report.parts import FieldText, ReportText
+from utblick.loaders.report.record import ProblemItem
+
+if TYPE_CHECKING:
+    from utblick.loaders.report.labels import Labels
+    from utblick.loaders.report.lines import Lines
+    from utblick.loaders.report.passage import Passage, Span
+
+__all__ = ["read_fields"]
+
+_BOXES = re.compile(r"[☐☒☑☓]|\[[ xX]\]")
+# A label the template does not have is told from a sentence by the gap behind it.
+_UNKNOWN = re.compile(r"([A-ZÅÄÖ][^\n.;:!?☐☒☑\[\]]{2,58}?)(?:\s{2,}(?=\S)|:[ \t]*\n)")
+FREE_TEXT = "fritext"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a field begins: its key ("" if unknown), its printed label, where its text begins."""
+
+    key: str
+    label: str
+    begin: int
+    end: int
+    line: int
+
+
+def read_fields(
+    lines: Lines, words: Labels, report: ReportText, part: tuple[int, int], *, back: bool
+) -> None:
+    """Read the labelled fields between two lines into the report."""
+    starts = _starts(lines, words, part)
+    for index, start in enumerate(starts):
+        stop = starts[index + 1].line if index + 1 < len(starts) else part[1]
+        end = lines.all[stop - 1].end
+        spans = _without_headings(lines, words, (start.end, end))
+        _add(lines, words, report, start, spans, back=back)
+
+
+def _starts(lines: Lines, words: Labels, part: tuple[int, int]) -> list[Start]:
+    found: list[Start] = []
+    free = True  # the line before is blank, a heading or the end of a page
+    covered = 0
+    for index in range(*part):
+        line = lines.all[index]
+        if line.blank or line.start < covered:
+            free = True
+            continue
+        start = _start_at(lines, words, index) if free or line.begins_page else None
+        if start is not None:
+            found.append(start)
+            covered = start.end
+        free = _is_heading(words, line.text)
+    return found
+
+
+def _start_at(lines: Lines, words: Labels, index: int) -> Start | None:
+    line = lines.all[index]
+    begin = line.start + len(line.text) - len(line.text.lstrip())
+    matches = [(each, each.pattern.match(lines.frozen, begin)) for each in words.fields]
+    known = [(found.end(), each) for each, found in matches if found]
+    if known:
+        end, label = max(known, key=lambda each: each[0])
+        return Start(label.key, label.canonical, begin, end, index)
+    unknown = _UNKNOWN.match(lines.frozen, begin)
+    if unknown and unknown.end(1) <= line.end and not _is_heading(words, line.text):
+        if not _BOXES.search(unknown[0]) and not _BOXES.match(lines.frozen, unknown.end()):
+            return Start("", unknown[1].strip(), begin, unknown.end(1), index)
+    return None
+
+
+def _is_heading(words: Labels, text: str) -> bool:
+    plain = text.strip()
+    return any(
+        (m := each.pattern.match(plain)) and m.end() == len(plain) for each in words.sections
+    )
+
+
+def _without_headings(lines: Lines, words: Labels, span: Span) -> list[Span]:
+    """Leave out the section headings that stand behind a field's text."""
+    kept: list[Span] = []
+    for line in lines.between(*span):
+        start, end = max(span[0], line.start), min(span[1], line.end)
+        if not _is_heading(words, line.text) and start <= end:
+            kept.append((start, end))
+    return kept
+
+
+def _add(
+    lines: Lines,
+    words: Labels,
+    report: ReportText,
+    start: Start,
+    spans: list[Span],
+    *,
+    back: bool,
+) -> None:
+    printed = " ".join(lines.frozen[start.begin : start.end].split())
+    if not start.key:
+        section = report.fields[-1].section if report.fields else words.sections[0].canonical
+        report.unknown_labels.append(printed)
+        message = f"label {printed!r} is not in the template; its text is kept as its own field"
+        span = (start.begin, start.end)
+        report.problems.append(
+            ProblemItem(code="unknown_label", message=message, span=span, label=printed)
+        )
+    else:
+        section = words.section_of[start.key]
+    field = FieldText(
+        section=section,
+        label=start.label,
+        label_printed=printed,
+        paragraphs=_without_colon(lines.blocks(spans)),
+        label_span=(start.begin, start.end),
+        back=back,
+    )
+    if start.key == "regulatory":
+        report.fields.extend(_regulatory(lines, words, field))
+    else:
+        report.fields.append(field)
+
+
+def _without_colon(blocks: list[Passage]) -> list[Passage]:
+    if blocks and blocks[0].raw.startswith(":"):
+        rest = blocks[0].part(1)
+        return [*([rest] if rest else []), *blocks[1:]]
+    return blocks
+
+
+def _regulatory(lines: Lines, words: Labels, group: FieldText) -> list[FieldText]:
+    """Part the group into its lines and the free text behind them."""
+    whole = group.whole
+    found: list[tuple[int, int, str]] = []
+    for each in words.lines:
+        match = next(_at_line_starts(lines, whole, each.pattern), None)
+        if match:
+            found.append((*match, each.canonical))
+    found.sort()
+    fields: list[FieldText] = []
+    rest_from = (
+        whole.pieces[0][0] if whole.pieces else group.label_span[1] if group.label_span else 0
+    )
+    last = whole.pieces[-1][1] if whole.pieces else rest_from
+    for index, (begin, end, label) in enumerate(found):
+        stop = (
+            found[index + 1][0] if index + 1 < len(found) else _end_of_line(lines, whole, end, last)
+        )
+        colon = re.compile(r"\s*:?").match(lines.frozen, end)
+        value_from = colon.end() if colon else end
+        fields.append(
+            FieldText(
+                section=group.section,
+                label=f"{group.label} / {label}",
+                label_printed=group.label_printed,
+                paragraphs=lines.blocks([(value_from, stop)]) if stop > value_from else [],
+                label_span=(begin, end),
+                inline_label=" ".join(lines.frozen[begin:value_from].split()),
+                sublabel=label,
+                continues=index > 0,
+                back=group.back,
+            )
+        )
+        rest_from = stop
+    rest = lines.blocks([(rest_from, last)]) if last > rest_from else []
+    if rest:
+        fields.append(
+            FieldText(
+                section=group.section,
+                label=f"{group.label} / {FREE_TEXT}",
+                label_printed=group.label_printed,
+                paragraphs=rest,
+                sublabel=FREE_TEXT,
+                continues=bool(found),
+                back=group.back,
+            )
+        )
+    return fields
+
+
+def _at_line_starts(lines: Lines, whole: Passage, pattern: re.Pattern[str]):  # noqa: ANN202 - a generator of pairs
+    for start, _ in whole.pieces:
+        match = pattern.match(lines.frozen, start)
+        if match:
+            yield match.span()
+
+
+def _end_of_line(lines: Lines, whole: Passage, begin: int, last: int) -> int:
+    """Give the end of the value of the last line of the group: that of its printed line.
+
+    Text of several lines belongs to the value only where its check boxes go on.
+    """
+    stop = last
+    for start, end in whole.pieces:
+        if end > begin:
+            if start > begin and not _BOXES.search(lines.frozen, start, end):
+                break
+            stop = end
+            if _BOXES.search(lines.frozen, begin, end):
+                break
+    return stop

@@ -1,0 +1,341 @@
+"""The figures of one line, sorted: whose value, its spread, the effect, the p-value.
+
+A line is a run of groups parted by "vs": each has a value, count, spread and interval. What
+follows the name of an effect measure belongs to the effect. Nothing is taken for a spread
+that is not announced as one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from utblick.loaders.report.numbers import parse_integer, parse_number
+from utblick.loaders.report.record import Count, Interval, PValue
+from utblick.loaders.report.timepoints import find_timepoints
+from utblick.loaders.report.tokens import Token, effect_kind, scan
+from utblick.loaders.report.units import is_people, unit_after
+
+__all__ = ["Clause", "Figures", "Group", "Measure", "read_figures"]
+
+_OPERATORS: Final = {"<=": "≤", ">=": "≥", "\uff1c": "<", "\uff1e": ">"}
+_COMPARED: Final = re.compile(r"(?:[≥≤<>]|\bminst|\bat least|\bgrade?|\bgrad)\s?$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Group:
+    """The figures of one group; ``start`` and ``end`` bound the words that may name it."""
+
+    start: int
+    end: int
+    value: float | None = None
+    unit: str | None = None
+    count: Count | None = None
+    sd: float | None = None
+    ci: Interval | None = None
+    iqr: tuple[float, float] | None = None
+    range: tuple[float, float] | None = None
+    missing: str | None = None
+    value_at: int = -1
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was printed for it."""
+        return self.value is None and self.missing is None and self.count is None
+
+
+@dataclass(slots=True)
+class Measure:
+    """An effect measure between groups."""
+
+    kind: str
+    value: float | None = None
+    unit: str | None = None
+    ci: Interval | None = None
+
+
+@dataclass(slots=True)
+class Clause:
+    """A part of a line between semicolons, or after a first set of figures."""
+
+    start: int
+    end: int
+    groups: list[Group] = field(default_factory=list)
+
+    @property
+    def filled(self) -> list[Group]:
+        """The groups for which something is printed."""
+        return [group for group in self.groups if not group.empty]
+
+
+@dataclass(slots=True)
+class Figures:
+    """All figures of a line."""
+
+    clauses: list[Clause] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
+    p: list[PValue] = field(default_factory=list)
+    not_significant: str | None = None
+    statistic: str | None = None
+    unread: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def any(self) -> bool:
+        """Whether the line holds any figure, missing mark or word on significance."""
+        filled = any(clause.filled for clause in self.clauses)
+        return (
+            filled
+            or bool(self.measures and self.measures[0].value is not None)
+            or bool(self.p or self.not_significant)
+        )
+
+
+def read_figures(words: str, language: str = "sv", announced: str | None = None) -> Figures:
+    """Sort the figures of a line.
+
+    Args:
+        words: the line, without its letter and label.
+        language: "sv" or "en"; decides what a comma before three digits is.
+        announced: what the outcome's name says of parentheses (sd, iqr, range, ci), or None.
+
+    >>> figures = read_figures("12% vs 7%, P=0,03")
+    >>> [group.value for group in figures.clauses[0].groups], figures.p[0].value
+    ([12.0, 7.0], 0.03)
+    """
+    return _Reader(words, language, announced).read()
+
+
+class _Reader:
+    """Walks over the tokens of a line, knowing what the next figure belongs to."""
+
+    def __init__(self, words: str, language: str, announced: str | None) -> None:
+        self.words = words
+        self.language = language
+        self.announced = announced
+        self.level: float | None = None
+        self.figures = Figures()
+        self.depth = 0
+        self.pending = False
+        self.done_to = -1
+        self.pending_at = 0
+        self.target: Group | Measure = self._new_clause(0)
+
+    def read(self) -> Figures:
+        """Walk over all tokens."""
+        times = [(time.start, time.end) for time in find_timepoints(self.words)]
+        for token in scan(self.words):
+            if token.start < self.done_to or self._in(times, token):
+                continue
+            getattr(self, f"_{token.kind}")(token)
+        self._close_group(len(self.words))
+        return self.figures
+
+    @staticmethod
+    def _in(times: list[tuple[int, int]], token: Token) -> bool:
+        return token.kind in {"number", "pair", "count"} and any(
+            start <= token.start < end for start, end in times
+        )
+
+    def _number_of(self, words: str) -> float:
+        return parse_number(words, self.language)
+
+    # ---------------------------------------------------------------- what figures belong to
+
+    def _new_clause(self, at: int) -> Group:
+        group = Group(at, len(self.words))
+        self.figures.clauses.append(Clause(at, len(self.words), [group]))
+        return group
+
+    def _close_group(self, at: int) -> None:
+        clause = self.figures.clauses[-1]
+        clause.end = min(clause.end, at)
+        clause.groups[-1].end = min(clause.groups[-1].end, at)
+
+    def _settle(self, at: int) -> None:
+        """Begin the group that a "vs" promised, or a new clause where the last has its value."""
+        target = self.target
+        if self.pending:
+            self.pending = False
+            self.target = Group(self.pending_at, len(self.words))
+            self.figures.clauses[-1].groups.append(self.target)
+        elif isinstance(target, Measure):
+            if target.value is not None:
+                self.target = self._new_clause(at)
+        elif target.value is not None or target.missing is not None:
+            target.end = min(target.end, at)
+            self.target = self._new_clause(at)
+
+    def _vs(self, token: Token) -> None:
+        if isinstance(self.target, Group) and not self.target.empty:
+            self.target.end = token.start
+            self.pending, self.pending_at = True, token.end
+
+    def _clause(self, token: Token) -> None:
+        if self.depth:
+            return
+        self._close_group(token.start)
+        self.pending = False
+        self.target = self._new_clause(token.end)
+
+    def _open(self, _: Token) -> None:
+        self.depth += 1
+
+    def _close(self, token: Token) -> None:
+        self.depth = max(0, self.depth - 1)
+        target = self.target
+        if not self.depth and target.value is not None and target.unit is None:
+            target.unit, self.done_to = unit_after(self.words, token.end)
+
+    # ------------------------------------------------------------------------- single tokens
+
+    def _effect(self, token: Token) -> None:
+        self._close_group(token.start)
+        measure = Measure(effect_kind(dict(token.groups)))
+        self.figures.measures.append(measure)
+        self.target = measure
+        self.pending = False
+
+    def _p(self, token: Token) -> None:
+        self._close_group(token.start)
+        operator = token.groups["p_op"]
+        printed = token.groups["p_value"]
+        value = float("0" + printed) if printed.startswith(".") else self._number_of(printed)
+        raw = self.words[token.start : token.end]
+        self.figures.p.append(
+            PValue(raw=raw, operator=_OPERATORS.get(operator, operator), value=value)
+        )
+
+    def _ns(self, token: Token) -> None:
+        self._close_group(token.start)
+        self.figures.not_significant = self.words[token.start : token.end]
+
+    def _statistic(self, token: Token) -> None:
+        word = self.words[token.start : token.end].casefold()
+        name = "median" if word.startswith("median") else "mean"
+        self.figures.statistic = self.figures.statistic or name
+
+    def _announce(self, token: Token) -> None:
+        for name in ("sd", "se", "iqr", "range", "ci"):
+            if re.search(_ANNOUNCES[name], self.words[token.start : token.end], re.IGNORECASE):
+                self.announced = name
+                break
+        level = re.search(r"\d\d(?:[.,]\d+)?", self.words[token.start : token.end])
+        if self.announced == "ci" and level:
+            self.level = self._number_of(level[0])
+
+    def _ci(self, token: Token) -> None:
+        printed = token.groups.get("level") or token.groups.get("level_after")
+        level = self._number_of(printed) if printed else None
+        self.target.ci = self.target.ci or self._interval(token, "ci", level)
+
+    def _interval(self, token: Token, name: str, level: float | None) -> Interval:
+        low, high = self._bounds(token, name)
+        return Interval(low=low, high=high, level=level)
+
+    def _bounds(self, token: Token, name: str) -> tuple[float, float]:
+        return (
+            self._number_of(token.groups[f"{name}_low"]),
+            self._number_of(token.groups[f"{name}_high"]),
+        )
+
+    def _spread(self, token: Token) -> None:
+        name = next(name for name in ("sd", "se", "iqr", "range") if f"s_{name}" in token.groups)
+        if not isinstance(self.target, Group):
+            return
+        if "s_low" in token.groups and name in {"iqr", "range"}:
+            setattr(self.target, name, self._bounds(token, "s"))
+        elif "s_value" in token.groups and name == "sd":
+            self.target.sd = self._number_of(token.groups["s_value"])
+
+    def _size(self, token: Token) -> None:
+        if "size_of" in token.groups:
+            self._take_count(token, "size", "size_of")
+
+    def _count(self, token: Token) -> None:
+        self._take_count(token, "count", "of")
+
+    def _take_count(self, token: Token, n: str, of: str) -> None:
+        if not self.depth or self.pending:
+            if isinstance(self.target, Measure) or self.target.count is not None or self.pending:
+                self._settle(token.start)
+        if isinstance(self.target, Group) and self.target.count is None:
+            self.target.count = Count(
+                n=parse_integer(token.groups[n], self.language),
+                of=parse_integer(token.groups[of], self.language),
+            )
+            self.target.value_at = max(self.target.value_at, token.start)
+
+    def _missing(self, token: Token) -> None:
+        if self.pending:
+            self._settle(token.start)
+        if isinstance(self.target, Group) and self.target.empty:
+            self.target.missing = self.words[token.start : token.end]
+
+    # ----------------------------------------------------------------------- numbers and pairs
+
+    def _pair(self, token: Token) -> None:
+        bounds = self._bounds(token, "pair")
+        target = self.target
+        if self.announced == "ci" or (isinstance(target, Measure) and target.value is not None):
+            target.ci = target.ci or Interval(low=bounds[0], high=bounds[1], level=self.level)
+        elif isinstance(target, Group) and self.announced in {"iqr", "range"}:
+            setattr(target, self.announced, bounds)
+        else:
+            self.figures.unread.append((token.start, token.end))
+
+    def _number(self, token: Token) -> None:
+        if _COMPARED.search(self.words[: token.start][-12:]):
+            return
+        value = self._number_of(token.groups["number"])
+        unit, end = unit_after(self.words, token.end)
+        if (
+            self.depth
+            and not self.pending
+            and isinstance(self.target, Group)
+            and not self.target.empty
+        ):
+            self._in_parentheses(token, value, unit)
+            return
+        if isinstance(self.target, Group) and self.target.empty and not self.pending:
+            pass
+        else:
+            self._settle(token.start)
+        self.target.value, self.target.unit = value, unit
+        if isinstance(self.target, Group):
+            self.target.value_at = token.start
+        self.done_to = end
+
+    def _in_parentheses(self, token: Token, value: float, unit: str | None) -> None:
+        """Take a figure in parentheses after a value: its spread, or the percentage of a count."""
+        group = self.target
+        if not isinstance(group, Group):
+            return
+        if self.announced == "sd" and group.sd is None and group.value is not None:
+            group.sd = value
+        elif unit == "%" and group.value is None and group.count is not None:
+            group.value, group.unit = value, unit
+        elif unit == "%" and _is_count(group) and self._opens(token):
+            group.count = Count(n=int(group.value or 0))
+            group.value, group.unit = value, unit
+        elif self._opens(token) and self.announced != "se":
+            self.figures.unread.append((token.start, token.end))
+
+    def _opens(self, token: Token) -> bool:
+        """Whether a figure stands right after an opening parenthesis."""
+        return self.words[: token.start].rstrip()[-1:] in {"(", "["}
+
+
+_ANNOUNCES: Final = {
+    "sd": r"\bSD\b|s\.d|standard(?:avvikelse|deviation| deviation)",
+    "se": r"\bSEM?\b|S\.E|fel\b|standard error",
+    "iqr": r"IQR|kvartil|quartile|Q1",
+    "range": r"range|min|spridning|vidd|intervall\b(?<!konfidensintervall)|spann",
+    "ci": r"\bKI\b|\bCI\b|\bCrI\b|konfidens|confidence|credible",
+}
+
+
+def _is_count(group: Group) -> bool:
+    """Whether a value is a bare whole number that may be a count."""
+    bare = group.unit is None or is_people(group.unit)
+    return group.count is None and bare and group.value is not None and group.value.is_integer()

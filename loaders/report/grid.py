@@ -1,0 +1,208 @@
+"""The study table found in extracted text: its blocks of columns, its rows, its notes.
+
+The extraction writes the table row by row and, in a row, cell by cell. Which lines make a
+cell, and which columns it covers, is told in ``columns.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from utblick.loaders.report.columns import Grid, Segment, assign_row, width_of
+from utblick.loaders.report.notes import split_notes
+from utblick.loaders.report.parts import CellText, ReportText, RowText
+
+if TYPE_CHECKING:
+    from utblick.loaders.report.labels import Labels
+    from utblick.loaders.report.lines import Lines
+    from utblick.loaders.report.passage import Span
+
+__all__ = ["read_table"]
+
+MOST_STUDIES = 24
+ORDER = ("typ", "status", "n", "inc", "exc", "int", "cmp", "pri", "sek", "saf")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A row label in the text: its key, where it begins and ends, and its line."""
+
+    key: str
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One set of columns: the studies it has and the marks of its rows."""
+
+    studies: tuple[int, ...]
+    heads: tuple[Span, ...]
+    marks: tuple[Mark, ...]
+    end: int
+
+
+def read_table(lines: Lines, words: Labels, report: ReportText, part: tuple[int, int]) -> None:
+    """Read the study table between two lines into the report."""
+    if part[0] >= part[1]:
+        return
+    begin, end = lines.all[part[0]].start, lines.all[part[1] - 1].end
+    marks = _marks(lines, words, part)
+    blocks = _blocks(lines, words, marks, (begin, end))
+    rows: dict[str, RowText] = {}
+    for block in blocks:
+        for row in _rows(lines, words, report, block, last=block is blocks[-1]):
+            if row.key in rows:
+                rows[row.key].cells.extend(row.cells)
+            else:
+                rows[row.key] = row
+    report.rows = [rows[key] for key in ("head", *ORDER) if key in rows]
+    report.n_studies = sum(len(block.studies) for block in blocks)
+
+
+def _marks(lines: Lines, words: Labels, part: tuple[int, int]) -> list[Mark]:
+    """Find the row labels: the longest chain of them in the template's order, block by block."""
+    found: list[Mark] = []
+    for index in range(*part):
+        line = lines.all[index]
+        if line.blank:
+            continue
+        begin = line.start + len(line.text) - len(line.text.lstrip())
+        for label in words.rows:
+            match = label.pattern.match(lines.frozen, begin)
+            if match:
+                found.append(Mark(label.key, begin, match.end()))
+    firsts = [index for index, mark in enumerate(found) if mark.key == ORDER[0]]
+    blocks: list[list[Mark]] = []
+    for mark in found[firsts[0] if firsts else 0 :]:
+        if mark.key == ORDER[0] and (not blocks or blocks[-1][-1].key != ORDER[0]):
+            blocks.append([mark])
+        elif blocks:
+            blocks[-1].append(mark)
+        else:
+            blocks.append([mark])
+    return [mark for block in blocks for mark in _longest_chain(block)]
+
+
+def _longest_chain(marks: list[Mark]) -> list[Mark]:
+    """Keep the longest run of marks in the order of the template; the earliest of equals."""
+    rank = {key: index for index, key in enumerate(ORDER)}
+    best: list[tuple[int, int, list[Mark]]] = []
+    for mark in marks:
+        before = [
+            each
+            for each in best
+            if rank[each[2][-1].key] < rank[mark.key] and each[2][-1].end <= mark.begin
+        ]
+        length, start, chain = max(before, key=lambda each: (each[0], each[1]), default=(0, 0, []))
+        best.append((length + 1, start - mark.begin, [*chain, mark]))
+    return max(best, key=lambda each: (each[0], each[1]))[2]
+
+
+def _blocks(lines: Lines, words: Labels, marks: list[Mark], span: Span) -> list[Block]:
+    """Part the table into sets of columns: each has heads above its own first row label."""
+    firsts = [i for i, mark in enumerate(marks) if i == 0 or _rank(marks[i - 1]) >= _rank(mark)]
+    groups = [marks[a:b] for a, b in pairwise([*firsts, len(marks)])]
+    found: list[Block] = []
+    begin = span[0]
+    for index, group in enumerate(groups):
+        heads = _heads(lines, words, (begin, group[0].begin))
+        stop = span[1]
+        if index + 1 < len(groups):
+            later = _heads(lines, words, (group[-1].end, groups[index + 1][0].begin))
+            stop = later[0][1][0] if later else groups[index + 1][0].begin
+        if heads:
+            spans = [each for _, each in heads]
+            found.append(
+                Block(tuple(number for number, _ in heads), tuple(spans), tuple(group), stop)
+            )
+        begin = stop
+    return found
+
+
+def _rank(mark: Mark) -> int:
+    return ORDER.index(mark.key)
+
+
+def _heads(lines: Lines, words: Labels, span: Span) -> list[tuple[int, Span]]:
+    """Find the column heads: each begins a line with the word for study and a number."""
+    starts: list[tuple[int, int]] = []
+    for line in lines.between(*span):
+        text = line.text.lstrip()
+        match = words.study.match(text)
+        if (
+            match
+            and line.start >= span[0]
+            and (not text[match.end() :].strip() or text[match.end()] in " :.,")
+        ):
+            expected = starts[-1][0] + 1 if starts else None
+            if expected is None or int(match[1]) == expected:
+                starts.append((int(match[1]), line.start + len(line.text) - len(text)))
+    ends = [start for _, start in starts[1:]] + [span[1]]
+    found = [(number, (start, end)) for (number, start), end in zip(starts, ends, strict=True)]
+    return found[:MOST_STUDIES]
+
+
+def _rows(
+    lines: Lines, words: Labels, report: ReportText, block: Block, *, last: bool
+) -> list[RowText]:
+    heads = [
+        CellText([number], lines.blocks([span]))
+        for number, span in zip(block.studies, block.heads, strict=True)
+    ]
+    rows = [RowText("head", words.study.pattern.split("|")[0].strip("(?:"), [" "], heads)]
+    rows[0] = RowText("head", _study_word(words), [" "], heads)
+    width = width_of([lines.between(*span) for span in block.heads])
+    for mark, following in pairwise([*block.marks, None]):
+        stop = block.end if following is None else following.begin
+        span = (mark.end, stop)
+        if following is None and last:
+            span = (mark.end, split_notes(lines, report, span, width))
+        grid = Grid(words.language, mark.key, block.studies, width)
+        segments = _segments(lines, words, mark, span)
+        cells = assign_row(lines, grid, segments)
+        label = words.row(mark.key)
+        printed = " ".join(lines.frozen[mark.begin : mark.end].split())
+        rows.append(RowText(mark.key, label, [printed], cells, (mark.begin, mark.end)))
+        if mark.key == ORDER[0]:
+            typed = [
+                lines.between(*piece)
+                for cell in cells
+                for p in cell.paragraphs
+                for piece in p.pieces
+                if len(cell.studies) == 1
+            ]
+            width = max(width, width_of(typed))
+    return rows
+
+
+def _study_word(words: Labels) -> str:
+    return "Study" if words.language == "en" else "Studie"
+
+
+def _segments(lines: Lines, words: Labels, mark: Mark, span: Span) -> list[Segment]:
+    """Cut a row at page breaks, and leave out what is printed of its label after one."""
+    cuts = [
+        line.start for line in lines.between(*span) if line.begins_page and line.start > span[0]
+    ]
+    bounds = [span[0], *cuts, span[1]]
+    found: list[Segment] = []
+    for begin, end in pairwise(bounds):
+        start = begin if begin == span[0] else _behind_label(lines, words, mark, begin)
+        found.append(Segment(start, end))
+    return found
+
+
+def _behind_label(lines: Lines, words: Labels, mark: Mark, begin: int) -> int:
+    """Skip the rest of a label that the page break has parted from its beginning."""
+    label = words.row(mark.key)
+    pieces = re.findall(r"[^\s]+", label)
+    for first in range(len(pieces)):
+        rest = r"\s{0,4}".join(re.escape(piece) for piece in pieces[first:])
+        found = re.compile(rf"\s{{0,3}}{rest}(?=\s)", re.IGNORECASE).match(lines.frozen, begin)
+        if found:
+            return found.end()
+    return begin

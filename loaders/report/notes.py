@@ -1,0 +1,65 @@
+"""What is printed below the study table: notes and footnotes, told from its last row."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from utblick.loaders.report.passage import Passage
+
+if TYPE_CHECKING:
+    from utblick.loaders.report.lines import Line, Lines
+    from utblick.loaders.report.parts import ReportText
+    from utblick.loaders.report.passage import Span
+
+__all__ = ["FOOTNOTE", "split_notes"]
+
+FOOTNOTE = re.compile(r"\s?([*†‡§¶‖#]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ])\s?(?=\S)")
+_BULLET = re.compile(r"\s{0,3}[-–—•·▪*o]\s?\S")
+WIDER = 1.35
+"""How much wider than a column a line must be to be a note of the page's width."""
+
+
+def split_notes(lines: Lines, report: ReportText, span: Span, width: int) -> int:
+    """Take notes and footnotes off the end of the last row; give where the row ends."""
+    rows = [line for line in lines.between(*span) if line.end > span[0]]
+    first_footnote = next(
+        (i for i, line in enumerate(rows) if FOOTNOTE.match(line.text) and line.start >= span[0]),
+        len(rows),
+    )
+    first_note = _first_note(rows[:first_footnote], span, width)
+    start = min(first_note, first_footnote)
+    if start >= len(rows):
+        return span[1]
+    notes_end = rows[first_footnote].start if first_footnote < len(rows) else span[1]
+    begin = max(span[0], rows[start].start)
+    if first_note < first_footnote:
+        report.table_notes.extend(lines.blocks([(begin, notes_end)]))
+    _footnotes(lines, report, rows[first_footnote:])
+    return begin
+
+
+def _first_note(rows: list[Line], span: Span, width: int) -> int:
+    """Find the first block wider than any column that no bullet opens."""
+    opens = False
+    for index, line in enumerate(rows):
+        if line.blank:
+            opens = True
+            continue
+        if opens and line.start >= span[0] and line.width > WIDER * width + 8:
+            if not _BULLET.match(line.text):
+                return index
+        opens = False
+    return len(rows)
+
+
+def _footnotes(lines: Lines, report: ReportText, rows: list[Line]) -> None:
+    """Read footnotes: each begins a line with its sign, and may go on."""
+    for line in rows:
+        if line.blank:
+            continue
+        piece = Passage.of(lines.frozen, [(line.start, line.end)])
+        if FOOTNOTE.match(line.text) or not report.footnotes:
+            report.footnotes.append(piece)
+        else:
+            report.footnotes[-1] = report.footnotes[-1] + piece

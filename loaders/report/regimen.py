@@ -1,0 +1,168 @@
+"""The words of a regimen: dose, unit, frequency, route, form and how long it is given."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from utblick.loaders.report.numbers import NUMBER, parse_number
+
+__all__ = ["Regimen", "read_regimen"]
+
+_BASE: Final = (
+    r"%|mg|g|kg|µg|μg|mcg|ug|mikrogram|micrograms?|ng|mL|ml|dl|l|mmol|µmol|mEq|IE|IU|U|E|enheter|units?"
+    r"|kBq|MBq|GBq|Gy|vg|gc|vgc?|celler|cells|TCID50|PFU|kE|milj(?:oner)?\.?\sIE|MIE|MIU"
+)
+_UNIT: Final = rf"(?:{_BASE})(?:\s?/\s?(?:kg|m2|m²|mL|ml|dos|dose|dag|day|dygn|vecka|week|h|tim|timme|hour|min|l|cm2|cm²|{_BASE})){{0,3}}"
+_EXPONENT: Final = r"(?:\s?[x×]\s?10\^?\d{1,2}|[eE]\d{1,2})?"
+_FIGURE: Final = rf"{NUMBER}{_EXPONENT}"
+_JOIN: Final = r"\s?(?:[-\u2013/]|,\s|\boch\b|\beller\b|\band\b|\bor\b|\btill\b|\bto\b|,\s(?:och|eller|and|or)\s)\s?"
+_DOSE: Final = re.compile(
+    rf"(?<![\w.,-])(?P<figures>{_FIGURE}(?:\s?%)?(?:{_JOIN}{_FIGURE}){{0,7}})\s?(?P<unit>{_UNIT})(?![\w/])"
+    rf"(?:\s?\((?:upp\s)?(?:till|to|up to)\s(?P<top>{_FIGURE})\s?(?P=unit)?\))?"
+)
+_COUNTS: Final = r"(?:en|ett|två|tre|fyra|fem|sex|one|two|three|four|\d{1,2})"
+_PERIOD: Final = r"(?:dag(?:en)?|dygn(?:et)?|vecka|veckan|veckor|månad|månaden|månader|år|året|timmar|timme|kvartal)"
+_EVERY_SV: Final = rf"(?:varje|varannan|vartannat|var(?:t|je)?\s(?:\d{{1,2}}(?::?[aet])?|tredje|fjärde|femte|sjätte|sjunde|åttonde|tionde|tolfte))(?:\s|-){_PERIOD}"
+_EVERY_EN: Final = (
+    r"every\s(?:other\s|second\s|third\s|fourth\s)?(?:(?:\d{1,2}|two|three|four|six|eight|twelve)[\s-])?"
+    r"(?:days?|weeks?|months?|hours?|years?)"
+)
+_DAILY: Final = r"(?:dagligen|daglig|veckovis|månadsvis|månatligen|årligen|(?:per|om|i|/)\s?(?:dag(?:en)?|dygn(?:et)?|vecka(?:n)?|månad(?:en)?|år(?:et)?))"
+_DAILY_EN: Final = (
+    r"(?:daily|weekly|monthly|yearly|annually|quarterly|(?:a|per|/)\s?(?:day|week|month|year))"
+)
+_FREQUENCY: Final = re.compile(
+    rf"(?<!\w)(?:{_COUNTS}\s(?:gång|gånger|ggr)\s(?:{_DAILY}|{_EVERY_SV}|{_EVERY_SV})"
+    rf"|{_COUNTS}\s?[x×]\s?(?:\d\b|{_DAILY})|[x×]\s?\d\b"
+    rf"|(?:(?:once|twice|{_COUNTS}\stimes?)[\s-](?:{_DAILY_EN}|{_EVERY_EN}))"
+    rf"|{_EVERY_SV}|{_EVERY_EN}"
+    r"|dagligen|veckovis|månadsvis|månatligen|årligen|kvartalsvis|daily|weekly|monthly|biweekly|fortnightly|quarterly|annually|yearly"
+    r"|(?:två|tre|fyra|en)\sgånger?(?!\w)"
+    r"|[qQ]\d{1,2}[wWdDhHmM]|b\.?i\.?d\.?|t\.?i\.?d\.?|q\.?d\.?|QD|BID|TID|OD"
+    r"|(?:en|ett|one|a|som)\s(?:enda\s|single\s)?(?:engångsdos|dos|dose|injektion|injection|infusion)(?!\w)"
+    r"|(?:två|tre|fyra|two|three|four|\d)\s(?:doser|doses|injektioner|injections|infusioner|infusions)"
+    r"|engångsdos|singeldos|single[\s-](?:dose|infusion|injection)|vid behov|as needed)(?!\w)",
+    re.IGNORECASE,
+)
+_ROUTE: Final = re.compile(
+    r"(?<!\w)(?:peroral(?:t)?|oral(?:t|ly)?|per os|p\.o\.|po(?=[\s,;]|$)|by mouth"
+    r"|subkutan(?:t)?|subcutaneous(?:ly)?|s\.\s?c\.|sc(?=[\s,;]|$)"
+    r"|intravenös(?:t)?|intravenous(?:ly)?|i\.\s?v\.|iv(?=[\s,;]|$)"
+    r"|intramuskulär(?:t)?|intramuscular(?:ly)?|i\.\s?m\.|im(?=[\s,;]|$)"
+    r"|utvärtes|topikal(?:t)?|topical(?:ly)?|kutant?|inhalation|inhalera[dt]|inhaled"
+    r"|intravitreal(?:t|ly)?|intratekal(?:t)?|intrathecal(?:ly)?|intranasal(?:t|ly)?|nasal(?:t)?|bukkal(?:t)?"
+    r"|sublingual(?:t|ly)?|rektal(?:t)?|rectal(?:ly)?|vaginal(?:t|ly)?|transdermal(?:t|ly)?|intravesikal(?:t)?"
+    r"|intraartikulär(?:t)?|intradermal(?:t|ly)?|intracerebroventrikulär(?:t)?)(?!\w)",
+    re.IGNORECASE,
+)
+_FORM: Final = re.compile(
+    r"(?:kräm|cream|gel|salva|ointment|lotion|skum|foam|tabletter|tablett|tablets?|kapslar|kapsel|capsules?|lösning|solution"
+    r"|injektion|injection|infusion|plåster|patch|spray|ögondroppar|eye drops|droppar|pulver|powder|suspension|implantat|implant|granulat)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_DURATION: Final = re.compile(
+    r"(?<!\w)(?:(?:i|under|för|for|over|during|upp till|up to|for up to)\s(?P<count>\d{1,3})"
+    r"\s?(?P<unit>v\.|veckor|vecka|weeks?|mån\.|månader|månad|months?)"
+    r"|(?P<count2>\d{1,3})[\s-](?P<unit2>veckors|månaders|week|month)(?!\w))",
+    re.IGNORECASE,
+)
+_ARM_SIZE: Final = re.compile(rf"\(?\b[nN]\s?=\s?(?P<n>{NUMBER})\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Regimen:
+    """What was read, and the spans of the text that are no part of a drug's name."""
+
+    dose: str | None
+    unit: str | None
+    frequency: str | None
+    route: str | None
+    form: str | None
+    weeks: float | None
+    months: float | None
+    n: int | None
+    taken: tuple[tuple[int, int], ...]
+
+
+def read_regimen(words: str) -> Regimen:
+    """Read the dose, unit, frequency, route, form, duration and number of patients of a text.
+
+    >>> it = read_regimen("Testumab 150 mg s.c. varannan vecka i 24 veckor")
+    >>> it.dose, it.unit, it.frequency, it.route, it.weeks
+    ('150', 'mg', 'varannan vecka', 's.c.', 24.0)
+    """
+    doses = list(_DOSE.finditer(words))
+    frequency, route = _FREQUENCY.search(words), _ROUTE.search(words)
+    form, duration, size = _FORM.search(words), _DURATION.search(words), _ARM_SIZE.search(words)
+    weeks, months = _duration(duration)
+    dose, unit = _dose(doses)
+    found = [*doses, *_FREQUENCY.finditer(words), *_ROUTE.finditer(words), duration, size]
+    return Regimen(
+        dose=dose,
+        unit=unit,
+        frequency=frequency[0] if frequency and _one_frequency(words) else None,
+        route=route[0] if route else None,
+        form=form[0].casefold() if form else None,
+        weeks=weeks,
+        months=months,
+        n=_size(size),
+        taken=tuple(sorted((each.start(), each.end()) for each in found if each)),
+    )
+
+
+def _size(match: re.Match[str] | None) -> int | None:
+    if match is None:
+        return None
+    value = parse_number(match["n"])
+    return int(value) if value.is_integer() else None
+
+
+def _one_frequency(words: str) -> bool:
+    """Whether all frequencies of a text are the same; two drugs of a combination may differ."""
+    return len({each[0].casefold() for each in _FREQUENCY.finditer(words)}) == 1
+
+
+def _duration(match: re.Match[str] | None) -> tuple[float | None, float | None]:
+    if match is None:
+        return None, None
+    count = float(match["count"] or match["count2"])
+    unit = (match["unit"] or match["unit2"]).casefold()
+    return (count, None) if unit.startswith(("v", "w")) else (None, count)
+
+
+def _plain(figures: str) -> str:
+    """Give the figures of a dose with decimal points: "5, 10 och 20" is "5, 10, 20"."""
+    parts: list[str] = []
+    at = 0
+    for match in re.finditer(_FIGURE, figures):
+        if parts:
+            joint = figures[at : match.start()].strip()
+            parts.append(joint if joint in {"/", "+"} else "-" if joint in _DASHES else ", ")
+        parts.append(_point(match[0].lstrip("-\u2013 ")))
+        at = match.end()
+    return "".join(parts)
+
+
+_DASHES: Final = frozenset({"-", "\u2013", "till", "to"})
+
+
+def _point(figure: str) -> str:
+    if re.search(r"[x×eE]", figure):
+        return figure.replace(",", ".")
+    value = parse_number(figure)
+    return str(int(value)) if value.is_integer() else f"{value:.12g}"
+
+
+def _dose(doses: list[re.Match[str]]) -> tuple[str | None, str | None]:
+    """Give dose and unit: of a combination with one unit "a + b", else those of the first."""
+    if not doses:
+        return None, None
+    unit = re.sub(r"\s", "", doses[0]["unit"])
+    figures = [_plain(each["figures"]) for each in doses]
+    if top := doses[0]["top"]:
+        return f"{figures[0]}-{_point(top)}", unit
+    same = all(re.sub(r"\s", "", each["unit"]) == unit for each in doses)
+    return (" + ".join(figures) if same else figures[0]), unit

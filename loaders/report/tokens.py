@@ -1,0 +1,160 @@
+"""The words of a line of figures as tokens: numbers, intervals, counts, p-values, effects."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from utblick.loaders.report.numbers import INTEGER, NUMBER, RANGE_MARK
+
+__all__ = ["EFFECT_WORDS", "MISSING_WORDS", "Token", "find_announced", "find_effect", "scan"]
+
+LONGEST: Final = 4000
+"""Characters of one line that are scanned; no cell of a report comes near it."""
+
+EFFECT_WORDS: Final = (
+    ("HR", r"\b(?:a?HR)\b|(?i:\bhazard[ -]?(?:ratio|kvot|kvoten)n?\b|\briskkvot hazard\b)"),
+    ("OR", r"\ba?OR\b|(?i:\bodds[ -]?(?:ratio|kvot|kvoten)\b|\boddskvot(?:en)?\b)"),
+    ("GMR", r"\bGMR\b|(?i:\bgeometric mean ratio\b|\bgeometrisk medelvärdeskvot\b)"),
+    (
+        "rate ratio",
+        r"\b(?:IRR|aRR)\b|(?i:\b(?:incidence )?rate ratio\b|\bincidenskvot\b|\bfrekvenskvot\b)",
+    ),
+    ("RR", r"\bRR\b|(?i:\brelative risk\b|\brelativ risk\b|\brisk ratio\b|\briskkvot(?:en)?\b)"),
+    ("VE", r"\bVE\b|(?i:\bvaccineffekt(?:en)?\b|\bvaccine (?:efficacy|effectiveness)\b)"),
+    (
+        "difference",
+        r"\b(?:MD|LSMD)\b|(?i:\b(?:medel|behandlings|risk|median)?(?:skillnad|differens)(?:en|er)?\b"
+        r"|\bdifferences?\b|\bestimated treatment difference\b)",
+    ),
+    ("ratio", r"(?i:\bkvot(?:en)?\b|\bratio\b)"),
+)
+MISSING_WORDS: Final = (
+    r"\bNA\b|\bN/A\b|\bN\.A\.|\bn\.a\.|\bNR\b|\bNE\b|\bNP\b|\bn/a\b"
+    r"|(?i:\b(?:ej|inte|icke|ännu ej|not|not yet)\s(?:publicera[dt]e?|published|nåd[dt]a?|uppnåd[dt]a?"
+    r"|reached|estimable|rapportera[dt]e?|reported|angive[nt]|tillgängliga?t?|available"
+    r"|redovisa[dt]e?|beräkningsbara?t?)\b|\bopublicera[dt]\b|\bunpublished\b|\bsaknas\b)"
+)
+_LEVEL: Final = r"(?P<level>\d{2}(?:[.,]\d{1,3})?)\s?(?:%|procent\w*|percent)?[\s-]?(?:igt\s|ig\s)?"
+_CI: Final = r"(?:KI|CI|CrI|konfidensintervall(?:et)?|kredibilitetsintervall|confidence interval|credible interval)"
+_OPEN: Final = r"\s?[:=,]?\s?[\[(]?\s?(?:från\s|from\s)?"
+_UNITISH: Final = r"\s?(?:%|procentenheter|percentage points|p\.?e\.?)?"
+
+
+def _pair(name: str) -> str:
+    return rf"(?P<{name}_low>{NUMBER}){_UNITISH}\s?{RANGE_MARK}\s?(?P<{name}_high>[-\u2212\u2013]?{NUMBER})"
+
+
+_SPREAD: Final = (
+    ("sd", r"SD|s\.d\.|standardavvikelse|standarddeviation|standard deviation"),
+    ("se", r"SE|SEM|S\.E\.|medelfel|standardfel|standard error"),
+    (
+        "iqr",
+        r"IQR|interkvartil\w{0,12}|kvartilavstånd|kvartiler|Q1\s?[-\u2013]\s?Q3|interquartile range",
+    ),
+    ("range", r"range|min\.?\s?[-\u2013,]\s?max\.?|spridning|variationsvidd|intervall|spann"),
+    ("ci", rf"(?:{_LEVEL}{_CI}|{_CI}(?:\s?\d\d\s?%)?)".replace("?P<level>", "?:")),
+    ("n", r"n\s?/\s?N|n|antal"),
+)
+_ANNOUNCED: Final = re.compile(
+    "|".join(rf"(?P<{name}>[(\[,±]\s?(?:{form})\s?(?=[)\],:]))" for name, form in _SPREAD),
+    re.IGNORECASE,
+)
+_EFFECT: Final = "|".join(
+    rf"(?P<e{number}>{form})" for number, (_, form) in enumerate(EFFECT_WORDS)
+)
+_FORMS: Final = (
+    (
+        "p",
+        rf"\b[Pp][\s-]?(?:värdet?|value)?\s?(?:för|for)?\s?(?P<p_op><=|>=|[<>=≤≥\uff1c\uff1e])\s?(?P<p_value>{NUMBER}|\.\d+)",
+    ),
+    (
+        "ns",
+        r"(?i:\b(?:icke|ej|inte|inga|ingen|not|non)[\s-](?:statistiskt?\s|statistically\s)?"
+        r"signifi[ck]ant?\w{0,3}\b)|\bn\.s\.?(?!\w)|\bNS\b|\bns\b",
+    ),
+    (
+        "ci",
+        rf"(?:{_LEVEL}{_CI}|(?<!\w){_CI}(?:\s?(?P<level_after>\d\d(?:[.,]\d+)?)\s?%)?)"
+        rf"{_OPEN}{_pair('ci')}",
+    ),
+    ("announce", rf"[(\[]\s?(?:{'|'.join(form for _, form in _SPREAD)})\s?[)\]]|±\s?SD\b"),
+    (
+        "spread",
+        rf"(?<!\w)(?:{'|'.join(rf'(?P<s_{name}>{form})' for name, form in _SPREAD[:4])})"
+        rf"\s?[:=,]?\s?[\[(]?(?:{_pair('s')}|(?P<s_value>{NUMBER}))",
+    ),
+    ("size", rf"\b[nN]\s?=\s?(?P<size>{INTEGER})(?:\s?/\s?(?P<size_of>{INTEGER}))?"),
+    (
+        "count",
+        rf"(?<![\w.,])(?P<count>{INTEGER})(?:\s?(?:av|of|out of|utav)\s?(?:de\s|the\s|totalt\s)?|\s?/\s?)"
+        rf"(?P<of>{INTEGER})(?![\w%,.]?\d|\s?%)",
+    ),
+    ("missing", MISSING_WORDS),
+    ("effect", _EFFECT),
+    (
+        "vs",
+        r"(?i:\bvs\b\.?|\bv\.s\.|\bversus\b|\bmot\b|\bjämfört med\b|\bjämf\.\s?med\b|\bjmf\.?(?:\smed)?\b"
+        r"|\brespektive\b|\bresp\b\.?|\bcompared (?:with|to)\b|\brelative to\b|\bagainst\b)",
+    ),
+    (
+        "statistic",
+        r"(?i:\b(?:LS[ -]?)?(?:medel(?:värde|vikt)?|genomsnitt(?:lig)?|mean|average)\b"
+        r"|\bmedian(?:en|värde)?\b)",
+    ),
+    ("pair", _pair("pair")),
+    ("number", rf"(?<![\w])(?P<number>{NUMBER})(?!\d)"),
+    ("open", r"[(\[]"),
+    ("close", r"[)\]]"),
+    ("clause", r";|(?<=[^\d\W])\.\s(?=[A-ZÅÄÖ])"),
+)
+_TOKEN: Final = re.compile("|".join(f"(?P<{name}_>{form})" for name, form in _FORMS))
+
+
+class Token(NamedTuple):
+    """A token: its kind, where it stands, and the groups of its pattern."""
+
+    kind: str
+    start: int
+    end: int
+    groups: dict[str, str]
+
+
+def scan(words: str) -> list[Token]:
+    """Find the tokens of a line.
+
+    >>> [token.kind for token in scan("5,5 vs 3,8; HR 0,58 (95% KI 0,45–0,76), P<0,001")]
+    ['number', 'vs', 'number', 'clause', 'effect', 'number', 'open', 'ci', 'close', 'p']
+    """
+    return [_token(match) for match in _TOKEN.finditer(words[:LONGEST])]
+
+
+def _token(match: re.Match[str]) -> Token:
+    groups = {name: text for name, text in match.groupdict().items() if text is not None}
+    kind = next(name for name, _ in _FORMS if f"{name}_" in groups)
+    return Token(kind, match.start(), match.end(), groups)
+
+
+def find_effect(words: str) -> str | None:
+    """Give the kind of effect measure that words name, None if they name none.
+
+    >>> find_effect("Viktförändring, skillnad"), find_effect("PFS, median")
+    ('difference', None)
+    """
+    match = re.search(_EFFECT, words[:LONGEST])
+    return effect_kind(match.groupdict()) if match else None
+
+
+def effect_kind(groups: dict[str, str | None]) -> str:
+    """Give the kind of effect measure of an effect token."""
+    return next(kind for number, (kind, _) in enumerate(EFFECT_WORDS) if groups.get(f"e{number}"))
+
+
+def find_announced(words: str) -> str | None:
+    """Give what words say that parentheses will hold: sd, se, iqr, range, ci, n, or None.
+
+    >>> find_announced("Förändring, medel (SD):")
+    'sd'
+    """
+    match = _ANNOUNCED.search(words[:LONGEST])
+    return next((name for name, _ in _SPREAD if match[name]), None) if match else None
