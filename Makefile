@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick lint docs bench lock clean
+.PHONY: help demo test quick lint docs golden bench lock clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -27,6 +27,9 @@ lint: .venv/.dev ## style and types
 
 docs: .venv/.dev ## write the reference pages that follow from the code
 	@$(BIN)/python docs/write_reference.py
+
+golden: .venv/.dev ## write the rows that the questions must give, after a change that is meant
+	@$(BIN)/python -m tests.rows
 
 bench: .venv/.run ## measure against the goals
 	@$(BIN)/python -m benchmarks.start

@@ -43,7 +43,7 @@ class Loader(Generic[R]):
         name: short name, a slug; part of the loader's IRI.
         version: raised whenever the same bytes give other triples.
         title: what a reader would call the kind of source.
-        licence: IRI of the terms of this kind of source.
+        licence: IRI of the terms of this kind of source; "" where it states none.
         media_types: media types it reads.
         sniff: whether these first bytes are of this kind; never looks at a file's name.
         read: the documents of a source in its own order, and the records it had to leave out.

@@ -48,7 +48,6 @@ def provenance_of(
         Triple(graph, t.rdf_type, t.prov_Entity),
         Triple(graph, t.rdfs_label, text(f"statements of {key}")),
         Triple(graph, t.schema_about, iri(document.iri)),
-        Triple(graph, t.dcterms_license, iri(loader.licence)),
         Triple(graph, t.prov_wasDerivedFrom, bytes_iri),
         Triple(graph, t.prov_wasGeneratedBy, load),
         Triple(load, t.rdf_type, t.prov_Activity),
@@ -61,6 +60,8 @@ def provenance_of(
         *_bytes(bytes_iri, f"source of {key}", document.data, document.media_type),
         *_retrieval(bytes_iri, source),
     }
+    if loader.licence:
+        found.add(Triple(graph, t.dcterms_license, iri(loader.licence)))
     if document.version:
         found.add(Triple(graph, t.schema_version, text(document.version)))
     if document.text:

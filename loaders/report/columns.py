@@ -29,6 +29,7 @@ GAP = 2
 MOST_FRAGMENTS = 240
 LONGEST_CELL = 60
 CLOSE = 1.0
+RESTART = 3
 
 _BULLET = re.compile(r"[-–—•·▪]\s?(?=[^\W_]|[≥≤<>(])")
 _ENUMERATED = re.compile(r"(?:[ivx]{1,4}|[a-h]|\d)[.)]\s", re.IGNORECASE)
@@ -281,6 +282,28 @@ def _border_cost(grid: Grid, before: Fragment, after: Fragment) -> float:
     return cost - (0.6 if _BULLET.match(after.first) or _FIRST.match(after.first) else 0.0)
 
 
+def _list_cost(fragments: list[Fragment], at: int) -> float:
+    """What it costs to end a list before a bullet: lists go on, unless they begin anew.
+
+    A list begins anew where its words were met before, or where signs of empty cells stand.
+    """
+    if at == 0 or not _BULLET.match(fragments[at].first) or fragments[at].empty_before > 1:
+        return 0.0
+    before = next(each for each in reversed(fragments[:at]) if not each.same_line)
+    if fragments[at].same_line or not _BULLET.match(before.first):
+        return 0.0
+    if _first_word(fragments[at]) == _first_word(fragments[0]):
+        return -RESTART
+    opening = fragments[at].opening
+    return 0.0 if any(each.opening == opening for each in fragments[:at]) else 1.2
+
+
+def _first_word(fragment: Fragment) -> str:
+    """Give the first word of a fragment, figures and marks left out."""
+    found = re.search(r"[^\W\d_]{3,}", fragment.first)
+    return found[0].casefold() if found else ""
+
+
 def _one_line(fragments: tuple[Fragment, ...]) -> bool:
     """Whether these make a cell of a single line, behind which no blank line stands."""
     return all(each.same_line for each in fragments[1:]) and len(fragments[-1].words) == 1
@@ -306,6 +329,7 @@ def _ways(grid: Grid, fragments: list[Fragment], empty_at_end: int) -> list[Way]
                 if not _may_end(fragments, at, end):
                     continue
                 border = 0.0 if at == 0 else _border_cost(grid, fragments[at - 1], fragments[at])
+                border += _list_cost(fragments, at)
                 for wide in range(1, columns - column + 1):
                     cost = border + cost_of(at, end, wide)
                     _offer(best[end][column + wide], best[at][column], cost, (at, end, wide))

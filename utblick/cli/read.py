@@ -30,11 +30,10 @@ def run(
     """Print the record of one report; messages go to standard error."""
     from utblick.cli.output import write_bytes, write_out
     from utblick.ingest import read_source
-    from utblick.loaders import report
     from utblick.loaders.report.read import encode_record, read_report
 
     source = read_source(file)
-    document = read_report(source, report.LOADER)
+    document = read_report(source)
     for problem in document.problems:
         typer.echo(f"utblick: {file}: {problem.code}: {problem.message}", err=True)
     if frozen_text is not None:

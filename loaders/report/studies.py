@@ -1,0 +1,151 @@
+"""The studies of a report, each read down its column of the study table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from utblick.loaders.report.arms import read_arms, same_as_study
+from utblick.loaders.report.design import read_design, read_phase
+from utblick.loaders.report.enumeration import bullet_length
+from utblick.loaders.report.heads import Head, read_head
+from utblick.loaders.report.outcomes import read_outcomes
+from utblick.loaders.report.passage import Passage
+from utblick.loaders.report.populations import read_population
+from utblick.loaders.report.record import Arm, ProblemItem, Study
+from utblick.loaders.report.safety import read_safety
+from utblick.loaders.report.statuses import read_status
+
+if TYPE_CHECKING:
+    from utblick.loaders.report.parts import CellText, ReportText
+
+__all__ = ["read_studies"]
+
+_TIERS: Final = (("pri", "primary"), ("sek", "secondary"))
+
+
+def read_studies(report: ReportText) -> tuple[list[Study], list[ProblemItem]]:
+    """Read every study of the table; a merged cell's content is given to each it covers."""
+    studies: list[Study] = []
+    problems: list[ProblemItem] = []
+    for number in _numbers(report):
+        study, found = _study(report, number)
+        studies.append(study)
+        problems += [each for each in found if each not in problems]
+    return studies, problems
+
+
+def _numbers(report: ReportText) -> list[int]:
+    head = next((row for row in report.rows if row.key == "head"), None)
+    printed = sorted({number for cell in head.cells for number in cell.studies}) if head else []
+    return printed or list(range(1, report.n_studies + 1))
+
+
+def _study(report: ReportText, number: int) -> tuple[Study, list[ProblemItem]]:
+    cells = {row.key: row.of_study(number) for row in report.rows}
+    head = read_head(cells.get("head"))
+    kind, status = _whole(cells.get("typ")), _whole(cells.get("status"))
+    population, problems = read_population(cells.get("n"), report.language)
+    inclusion, exclusion = _bullets(cells.get("inc")), _bullets(cells.get("exc"))
+    phase, phase_span = read_phase(kind)
+    study = _of_head(number, head)
+    study.phase, study.phase_span = phase, phase_span
+    study.design, study.status, study.population = (
+        read_design(kind),
+        read_status(status),
+        population,
+    )
+    study.inclusion = [each.raw for each in inclusion]
+    study.inclusion_spans = [list(each.locate()) for each in inclusion]
+    study.exclusion = [each.raw for each in exclusion]
+    study.exclusion_spans = [list(each.locate()) for each in exclusion]
+    _take_arms(study, cells)
+    _take_results(study, cells, report.language)
+    study.shared_cells = _shared(report, number)
+    study.inferred = {key: cell.inferred for key, cell in cells.items() if cell and cell.inferred}
+    return study, head.problems + problems
+
+
+def _of_head(number: int, head: Head) -> Study:
+    return Study(
+        no=number,
+        ids=head.ids,
+        acronym=head.acronym,
+        title=head.title,
+        head_raw=head.raw,
+        citation_refs=head.citation_refs,
+        publication_status=head.publication_status,
+        phase=None,
+        design=None,
+        status=None,
+        population=None,
+        inclusion=[],
+        exclusion=[],
+        intervention_raw=None,
+        arms=[],
+        comparator_raw=None,
+        comparators=[],
+        outcomes=[],
+        safety=[],
+        title_span=head.title_span,
+        acronym_span=head.acronym_span,
+        publication_status_span=head.publication_status_span,
+    )
+
+
+def _whole(cell: CellText | None) -> Passage:
+    if cell is None or not cell.paragraphs:
+        return Passage("", ())
+    pieces = tuple(piece for each in cell.paragraphs for piece in each.pieces)
+    return Passage(cell.paragraphs[0].frozen, pieces)
+
+
+def _bullets(cell: CellText | None) -> list[Passage]:
+    """Part a cell into its bullets; a paragraph without one goes on with the bullet before."""
+    found: list[Passage] = []
+    bulleted = False
+    for passage in cell.paragraphs if cell else []:
+        length = bullet_length(passage.raw)
+        if length == 0 and found and bulleted:
+            found[-1] = found[-1] + passage
+        elif passage.raw[length:].strip():
+            found.append(passage.part(length))
+        bulleted = bulleted or length > 0
+    return found
+
+
+def _take_arms(study: Study, cells: dict[str, CellText | None]) -> None:
+    intervention, comparator = cells.get("int"), cells.get("cmp")
+    study.intervention_raw = _joined(intervention)
+    study.comparator_raw = _joined(comparator)
+    study.arms = _arms(intervention, "A")
+    study.comparators = _arms(comparator, "C")
+
+
+def _joined(cell: CellText | None) -> str | None:
+    return " ".join(each.raw for each in cell.paragraphs if each) or None if cell else None
+
+
+def _arms(cell: CellText | None, letter: str) -> list[Arm]:
+    paragraphs = [each for each in cell.paragraphs if each] if cell else []
+    # A cell that refers to another study names no drug of its own.
+    if not paragraphs or same_as_study(paragraphs[0].raw):
+        return []
+    return read_arms(paragraphs, letter)
+
+
+def _take_results(study: Study, cells: dict[str, CellText | None], language: str) -> None:
+    for key, tier in _TIERS:
+        study.outcomes += read_outcomes(
+            cells.get(key), tier, study.arms, study.comparators, language
+        )
+    study.safety = read_safety(cells.get("saf"), study.arms, study.comparators, language)
+
+
+def _shared(report: ReportText, number: int) -> dict[str, list[int]]:
+    """Give, for each merged cell of a study, the other studies it covers."""
+    found = {row.label: row.of_study(number) for row in report.rows}
+    return {
+        label: [other for other in cell.studies if other != number]
+        for label, cell in found.items()
+        if cell and len(cell.studies) > 1
+    }

@@ -1,0 +1,132 @@
+"""A report as a whole: its record, its problems, and the real material it is held to."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.material import shared
+from utblick.errors import SourceError
+from utblick.loader import Source
+from utblick.loaders.report.read import encode_record, read_report, sniff
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SAMPLES = ("ruxolitinib-cream-vitiligo.txt", "ruxolitinib-cream-atopic-dermatitis.txt")
+FIRST_CUT = {
+    "document": 0.90,
+    "field_raw": 0.90,
+    "references": 0.90,
+    "citations": 0.90,
+    "false_citations": 0.90,
+    "study_ids": 0.90,
+    "study_facts": 0.90,
+}
+PARTS = ("notes", "field_values", "table_cells", "eligibility", "arms", "outcomes", "results")
+LEAST = 0.75
+
+
+def sample(name: str) -> str:
+    return files("utblick.examples").joinpath(name).read_text(encoding="utf-8")
+
+
+def record_of(text: str) -> Any:
+    return json.loads(encode_record(read_report(Source("r.txt", text.encode())).record))
+
+
+def located(node: Any) -> list[tuple[dict[str, Any], str]]:
+    """Give every item of a record that has its words as raw and a place."""
+    found = []
+    if isinstance(node, dict):
+        if isinstance(node.get("raw"), str) and ("span" in node or "spans" in node):
+            found.append((node, node["raw"]))
+        node = list(node.values())
+    if isinstance(node, list):
+        for each in node:
+            found.extend(located(each))
+    return found
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_place_of_a_record_holds_the_words_as_printed(name: str) -> None:
+    text = sample(name)
+    items = located(record_of(text))
+    assert len(items) > 50
+    for item, raw in items:
+        spans = item.get("spans") or [item["span"]]
+        quoted = "".join(text[start:end] for start, end in spans)
+        assert "".join(quoted.split()) == "".join(raw.split())
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_is_read_without_a_problem_but_uncited_references(name: str) -> None:
+    codes = {each["code"] for each in record_of(sample(name))["problems"]}
+    assert codes <= {"uncited_reference"}
+
+
+def test_the_same_bytes_give_the_same_record() -> None:
+    source = Source("r.txt", sample(SAMPLES[0]).encode())
+    assert encode_record(read_report(source).record) == encode_record(read_report(source).record)
+
+
+def test_a_citation_of_a_number_that_the_list_lacks_is_a_problem() -> None:
+    text = sample(SAMPLES[1])
+    number = record_of(text)["citations"][0]["raw"]
+    problems = record_of(text.replace(number, "(77)", 1))["problems"]
+    assert [each["ref"] for each in problems if each["code"] == "dangling_citation"] == [77]
+
+
+def test_a_number_that_the_list_has_twice_is_a_problem() -> None:
+    text = sample(SAMPLES[1])
+    head, _, listed = text.rpartition("\n3.")
+    codes = {each["code"] for each in record_of(f"{head}\n2.{listed}")["problems"]}
+    assert {"duplicate_reference_number", "missing_reference_number"} <= codes
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b'{"protocolSection": {}}', b"%PDF-1.7", b"<html>Tidig bed\xc3\xb6mningsrapport", b"Nothing"],
+)
+def test_other_kinds_of_files_are_not_taken_for_reports(data: bytes) -> None:
+    assert not sniff(data)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_report_is_known_in_any_encoding(encoding: str) -> None:
+    assert sniff(sample(SAMPLES[0])[:600].encode(encoding, errors="replace"))
+
+
+def test_a_text_without_the_series_is_refused_with_what_was_expected() -> None:
+    with pytest.raises(SourceError, match=r"not a report of the series; expected 'Tidig"):
+        read_report(Source("r.txt", b"Some other text\n\nof no series"))
+
+
+def scores(report: Path, gold: Path, folder: Path) -> dict[str, float]:
+    document = read_report(Source(report.name, report.read_bytes()))
+    record, frozen = folder / "record.json", folder / "frozen.txt"
+    record.write_bytes(encode_record(document.record))
+    frozen.write_bytes(document.text.encode())
+    command = [sys.executable, str(shared("check/score_report.py")), str(gold), str(record)]
+    done = subprocess.run(
+        [*command, "--json", "--text", str(frozen)], capture_output=True, text=True, check=True
+    )
+    found = json.loads(done.stdout)
+    parts = found.get("parts", found)
+    return {
+        name: value["f1"] if isinstance(value, dict) else float(value)
+        for name, value in parts.items()
+        if isinstance(value, (dict, float, int)) and not isinstance(value, bool)
+    }
+
+
+def test_the_real_report_is_read_as_its_gold_record_says(tmp_path: Path) -> None:
+    report = next(shared("reports/seed").glob("*.txt"))
+    found = scores(report, report.with_suffix(".gold.json"), tmp_path)
+    wanted = FIRST_CUT | dict.fromkeys((*PARTS, "safety", "problems"), LEAST)
+    assert {name: found[name] for name, least in wanted.items() if found[name] < least} == {}

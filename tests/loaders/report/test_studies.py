@@ -1,0 +1,51 @@
+from utblick.loaders.report.design import read_design, read_phase
+from utblick.loaders.report.heads import read_head
+from utblick.loaders.report.parts import CellText
+from utblick.loaders.report.passage import Passage
+from utblick.loaders.report.populations import read_population
+from utblick.loaders.report.statuses import read_status
+
+
+def cell(*lines: str) -> CellText:
+    text = "\n".join(lines)
+    places = [(text.index(line), text.index(line) + len(line)) for line in lines]
+    return CellText([1], [Passage.of(text, [place]) for place in places])
+
+
+def test_a_head_gives_title_acronym_and_id() -> None:
+    head = read_head(cell("Studie 1", "A Study of Testinib (TEST-1)", "NCT00000001", "(4)"))
+    assert (head.title, head.acronym) == ("A Study of Testinib", "TEST-1")
+    assert [each.id for each in head.ids] == ["NCT00000001"]
+    assert head.citation_refs == [4]
+
+
+def test_an_id_with_seven_digits_is_a_problem() -> None:
+    head = read_head(cell("A Study of Testinib", "NCT0000001"))
+    assert head.ids == []
+    assert [each.id for each in head.problems] == ["NCT0000001"]
+
+
+def test_an_arabic_phase_becomes_roman() -> None:
+    assert read_phase(Passage.of_text("Phase 1/2, open"))[0] == "I/II"
+
+
+def test_a_design_tells_only_what_is_printed() -> None:
+    design = read_design(Passage.of_text("Fas II, öppen, icke-kontrollerad"))
+    assert design is not None
+    assert (design.open_label, design.controlled, design.randomised) == (True, False, None)
+
+
+def test_a_status_gives_value_and_quarter() -> None:
+    status = read_status(Passage.of_text("Pågående, avslutas Q4 2031"))
+    assert status is not None
+    assert (status.value, status.completion) == ("ongoing", "2031-Q4")
+
+
+def test_a_population_keeps_a_decimal_age_and_its_spread() -> None:
+    found, problems = read_population(
+        cell("n=1 222", "40% kvinnor", "Ålder, medel (SD): 46,5 (9,1)"), "sv"
+    )
+    assert found is not None
+    assert found.age is not None
+    assert (found.n, found.women_pct, found.age.value, found.age.sd) == (1222, 40, 46.5, 9.1)
+    assert problems == []
