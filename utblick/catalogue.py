@@ -6,7 +6,8 @@ A file begins with a header of ``#+ key: value`` lines::
     #+ summary: What was the primary outcome of a study, and its result against the comparator?
     #+ param: study | string | registry id of the study
 
-and each parameter is a ``VALUES`` block with its example inside: ``VALUES ?study { "NCT04052425" }``.
+and each parameter is a ``VALUES`` block with its example inside:
+``VALUES ?study { "NCT04052425" }``.
 `Query.bind` puts other values in its place as whole terms, so that what a user types can
 never become a part of the query.
 """

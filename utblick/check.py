@@ -90,9 +90,9 @@ def _words(graph: str, quads: list[Quad]) -> Iterator[Finding]:
             if isinstance(term, NamedNode) and term.value not in words:
                 yield _unknown_word(graph, quad, term.value)
         value = quad.object
-        if isinstance(value, NamedNode) and value.value.startswith(VOCAB):
-            if value.value not in values:
-                yield _unknown_word(graph, quad, value.value)
+        coded = isinstance(value, NamedNode) and value.value.startswith(VOCAB)
+        if coded and value.value not in values:
+            yield _unknown_word(graph, quad, value.value)
 
 
 def _unknown_word(graph: str, quad: Quad, word: str) -> Finding:

@@ -19,11 +19,11 @@ from pyoxigraph import Literal, NamedNode
 from utblick import terms
 from utblick.errors import TermError
 from utblick.graph import Term, iri_text
+from utblick.store import GraphStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utblick.store import GraphStore
 
 __all__ = ["Graph", "Node", "Quote", "Statement", "Value"]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from utblick.loader import Loader
 from utblick.loaders.report.mapping import triples
+
+from utblick.loader import Loader
 from utblick.loaders.report.read import read, sniff
 
 if TYPE_CHECKING:

@@ -101,7 +101,7 @@ def read_arms(paragraphs: list[Passage], letter: str) -> list[Arm]:
     shared = read_regimen(preamble)
     drug = _drug(preamble, shared)
     arms = [_arm(each, shared, drug) for each in slices]
-    return _with_ids([arm for arm in arms if arm is not None], slices, letter)
+    return _with_ids(arms, slices, letter)
 
 
 def _with_ids(arms: list[Arm], slices: list[_Slice], letter: str) -> list[Arm]:

@@ -16,11 +16,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from utblick.loaders.report.parts import CellText
-from utblick.loaders.report.passage import Passage
+from utblick.loaders.report.passage import Passage, Span
 
 if TYPE_CHECKING:
     from utblick.loaders.report.lines import Line, Lines
-    from utblick.loaders.report.passage import Span
 
 __all__ = ["Grid", "Segment", "assign_row", "width_of"]
 
@@ -351,8 +350,7 @@ def _cached_cost(grid: Grid, fragments: list[Fragment]):  # noqa: ANN202 - a clo
 
 
 def _offer(place: list[Way], ways: list[Way], cost: float, cell: tuple[int, int, int]) -> None:
-    for way in ways:
-        place.append(Way(way.cost + cost, (*way.cells, cell)))
+    place.extend(Way(way.cost + cost, (*way.cells, cell)) for way in ways)
     place.sort(key=lambda each: each.cost)
     del place[2:]
 

@@ -1,6 +1,6 @@
-"""The frozen text of a report: bytes decoded, odd characters taken out, all of it told.
+r"""The frozen text of a report: bytes decoded, odd characters taken out, all of it told.
 
-The frozen text is the decoded text without byte order mark, with line ends as ``\\n`` and
+The frozen text is the decoded text without byte order mark, with line ends as ``\n`` and
 without control, bidirectional and zero-width characters. Spans point into it.
 """
 
@@ -19,6 +19,9 @@ LARGEST = 5_000_000
 
 LONGEST_LINE = 20_000
 """Characters a line may have; extracted lines have some 100."""
+
+FIRST_PRINTED = 0xA0
+"""C1 codes, below it, stand for their own bytes."""
 
 HEAD = 1024
 """First bytes that are looked at to tell a kind of file."""
@@ -163,8 +166,8 @@ _MOJIBAKE_RUN = re.compile(
 def _reread(found: re.Match[str]) -> str:
     try:
         raw = b"".join(
-            bytes([ord(mark)]) if ord(mark) < 0xA0 else mark.encode("cp1252")
-            for mark in found[0]  # noqa: PLR2004 - C1 codes stand for themselves
+            bytes([ord(mark)]) if ord(mark) < FIRST_PRINTED else mark.encode("cp1252")
+            for mark in found[0]
         )
         return raw.decode("utf-8")
     except UnicodeError:

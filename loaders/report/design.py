@@ -25,7 +25,7 @@ _EXTENDS: Final = re.compile(
 _NOT: Final = r"(?:icke|ej|inte|non|not|un)[\s-]?"
 _FLAGS: Final = {
     "randomised": r"randomi[sz]\w*",
-    "blinded": r"(?:dubbel|enkel|trippel|double|single|triple)?[\s-]?(?:blind(?:ad|at|ade|ed)?|mask(?:erad|ed))\b",  # noqa: E501
+    "blinded": r"(?:dubbel|enkel|trippel|double|single|triple)?[\s-]?(?:blind(?:ad|at|ade|ed)?|mask(?:erad|ed))\b",
     "open_label": r"öpp(?:en|et|na)\b|\bopen\b",
     "controlled": r"kontrollerad\w*|controlled",
     "placebo_controlled": r"(?:placebo|vehikel|vehicle|sham)\s?-?\s?(?:kontrollera\w*|controlled)",

@@ -71,10 +71,11 @@ def _start_at(lines: Lines, words: Labels, index: int) -> Start | None:
         end, label = max(known, key=lambda each: each[0])
         return Start(label.key, label.canonical, begin, end, index)
     unknown = _UNKNOWN.match(lines.frozen, begin)
-    if unknown and unknown.end(1) <= line.end and not _is_heading(words, line.text):
-        if not _BOXES.search(unknown[0]) and not _BOXES.match(lines.frozen, unknown.end()):
-            return Start("", unknown[1].strip(), begin, unknown.end(1), index)
-    return None
+    if unknown is None or unknown.end(1) > line.end or _is_heading(words, line.text):
+        return None
+    if _BOXES.search(unknown[0]) or _BOXES.match(lines.frozen, unknown.end()):
+        return None
+    return Start("", unknown[1].strip(), begin, unknown.end(1), index)
 
 
 def _is_heading(words: Labels, text: str) -> bool:
@@ -94,7 +95,7 @@ def _without_headings(lines: Lines, words: Labels, span: Span) -> list[Span]:
     return kept
 
 
-def _add(
+def _add(  # noqa: PLR0913 - the text, the words, the report and the place of one field
     lines: Lines,
     words: Labels,
     report: ReportText,

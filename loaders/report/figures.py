@@ -256,9 +256,9 @@ class _Reader:
         self._take_count(token, "count", "of")
 
     def _take_count(self, token: Token, n: str, of: str) -> None:
-        if not self.depth or self.pending:
-            if isinstance(self.target, Measure) or self.target.count is not None or self.pending:
-                self._settle(token.start)
+        taken = isinstance(self.target, Measure) or self.target.count is not None
+        if self.pending or (not self.depth and taken):
+            self._settle(token.start)
         if isinstance(self.target, Group) and self.target.count is None:
             self.target.count = Count(
                 n=parse_integer(token.groups[n], self.language),

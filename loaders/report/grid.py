@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from utblick.loaders.report.columns import Grid, Segment, assign_row, width_of
 from utblick.loaders.report.notes import split_notes
 from utblick.loaders.report.parts import CellText, ReportText, RowText
+from utblick.loaders.report.passage import Span
 
 if TYPE_CHECKING:
     from utblick.loaders.report.labels import Labels
     from utblick.loaders.report.lines import Lines
-    from utblick.loaders.report.passage import Span
 
 __all__ = ["read_table"]
 
@@ -153,10 +153,9 @@ def _rows(
         CellText([number], lines.blocks([span]))
         for number, span in zip(block.studies, block.heads, strict=True)
     ]
-    rows = [RowText("head", words.study.pattern.split("|")[0].strip("(?:"), [" "], heads)]
-    rows[0] = RowText("head", _study_word(words), [" "], heads)
+    rows = [RowText("head", _study_word(words), [" "], heads)]
     width = width_of([lines.between(*span) for span in block.heads])
-    for mark, following in pairwise([*block.marks, None]):
+    for mark, following in zip(block.marks, [*block.marks[1:], None], strict=True):
         stop = block.end if following is None else following.begin
         span = (mark.end, stop)
         if following is None and last:

@@ -55,9 +55,9 @@ class Labels:
 
 
 def pattern_of(names: list[str], flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
-    """Make a pattern that finds a label at the start of a line, on one line or several.
+    r"""Make a pattern that finds a label at the start of a line, on one line or several.
 
-    >>> bool(pattern_of(["Behov av diagnostik"]).match("Behov av \\n\\ndiagnostik  Ja"))
+    >>> bool(pattern_of(["Behov av diagnostik"]).match("Behov av \n\ndiagnostik  Ja"))
     True
     """
     longest_first = sorted(names, key=len, reverse=True)

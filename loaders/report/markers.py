@@ -135,7 +135,7 @@ def _of(match: re.Match[str], numbers: str, form: str) -> Marker | None:
     return Marker(match.start(), match.end(), match[0], refs, form)
 
 
-def _cites(
+def _cites(  # noqa: PLR0911, PLR0913 - one judgement after the other, each on its own ground
     words: str,
     match: re.Match[str],
     marker: Marker,

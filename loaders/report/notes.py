@@ -46,9 +46,9 @@ def _first_note(rows: list[Line], span: Span, width: int) -> int:
         if line.blank:
             opens = True
             continue
-        if opens and line.start >= span[0] and line.width > WIDER * width + 8:
-            if not _BULLET.match(line.text):
-                return index
+        wide = line.start >= span[0] and line.width > WIDER * width + 8
+        if opens and wide and not _BULLET.match(line.text):
+            return index
         opens = False
     return len(rows)
 

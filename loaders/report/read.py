@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import msgspec
+from utblick.loaders.report.values import read_value
 
 from utblick.graph import Document, Problem
 from utblick.identifiers import graph_iri, report_iri, sha256_hex
@@ -26,7 +27,6 @@ from utblick.loaders.report.record import (
 )
 from utblick.loaders.report.sections import cut_up
 from utblick.loaders.report.studies import read_studies
-from utblick.loaders.report.values import read_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

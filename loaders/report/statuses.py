@@ -24,8 +24,8 @@ _VALUES: Final = tuple(
         (
             "active, not recruiting",
             (
-                r"active, not|uppföljning\w* (?:pågår|fortsätter)|follow-up (?:is )?(?:ongoing|continu)"  # noqa: E501
-                r"|(?:avslutad|stängd|klar) (?:för )?(?:inklusion|rekrytering)|rekryterar (?:ej|inte)"  # noqa: E501
+                r"active, not|uppföljning\w* (?:pågår|fortsätter)|follow-up (?:is )?(?:ongoing|continu)"
+                r"|(?:avslutad|stängd|klar) (?:för )?(?:inklusion|rekrytering)|rekryterar (?:ej|inte)"
                 r"|(?:inklusion|rekrytering|behandling)\w* (?:är )?avslutad"
             ),
         ),
@@ -43,7 +43,7 @@ _QUARTER: Final = re.compile(
     r"\b[QK]([1-4])\W{0,3}(20\d\d)|(20\d\d)\W{0,3}[QK]([1-4])\b", re.IGNORECASE
 )
 _ORDINAL: Final = re.compile(
-    r"(?:kvartal(?:et)?|quarter) ([1-4])\W{0,3}(20\d\d)|([1-4])[:a-z]{0,3} (?:kvartalet|quarter) (?:of )?(20\d\d)",  # noqa: E501
+    r"(?:kvartal(?:et)?|quarter) ([1-4])\W{0,3}(20\d\d)|([1-4])[:a-z]{0,3} (?:kvartalet|quarter) (?:of )?(20\d\d)",
     re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")

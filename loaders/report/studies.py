@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from utblick.loaders.report.outcomes import read_outcomes
+from utblick.loaders.report.safety import read_safety
+
 from utblick.loaders.report.arms import read_arms, same_as_study
 from utblick.loaders.report.design import read_design, read_phase
 from utblick.loaders.report.enumeration import bullet_length
 from utblick.loaders.report.heads import Head, read_head
-from utblick.loaders.report.outcomes import read_outcomes
 from utblick.loaders.report.passage import Passage
 from utblick.loaders.report.populations import read_population
 from utblick.loaders.report.record import Arm, ProblemItem, Study
-from utblick.loaders.report.safety import read_safety
 from utblick.loaders.report.statuses import read_status
 
 if TYPE_CHECKING:

@@ -24,8 +24,10 @@ EFFECT_WORDS: Final = (
     ("VE", r"\bVE\b|(?i:\bvaccineffekt(?:en)?\b|\bvaccine (?:efficacy|effectiveness)\b)"),
     (
         "difference",
-        r"\b(?:MD|LSMD)\b|(?i:\b(?:medel|behandlings|risk|median)?(?:skillnad|differens)(?:en|er)?\b"
-        r"|\bdifferences?\b|\bestimated treatment difference\b)",
+        (
+            r"\b(?:MD|LSMD)\b|(?i:\b(?:medel|behandlings|risk|median)?(?:skillnad|differens)(?:en|er)?\b"
+            r"|\bdifferences?\b|\bestimated treatment difference\b)"
+        ),
     ),
     ("ratio", r"(?i:\bkvot(?:en)?\b|\bratio\b)"),
 )
@@ -70,37 +72,49 @@ _FORMS: Final = (
     ),
     (
         "ns",
-        r"(?i:\b(?:icke|ej|inte|inga|ingen|not|non)[\s-](?:statistiskt?\s|statistically\s)?"
-        r"signifi[ck]ant?\w{0,3}\b)|\bn\.s\.?(?!\w)|\bNS\b|\bns\b",
+        (
+            r"(?i:\b(?:icke|ej|inte|inga|ingen|not|non)[\s-](?:statistiskt?\s|statistically\s)?"
+            r"signifi[ck]ant?\w{0,3}\b)|\bn\.s\.?(?!\w)|\bNS\b|\bns\b"
+        ),
     ),
     (
         "ci",
-        rf"(?:{_LEVEL}{_CI}|(?<!\w){_CI}(?:\s?(?P<level_after>\d\d(?:[.,]\d+)?)\s?%)?)"
-        rf"{_OPEN}{_pair('ci')}",
+        (
+            rf"(?:{_LEVEL}{_CI}|(?<!\w){_CI}(?:\s?(?P<level_after>\d\d(?:[.,]\d+)?)\s?%)?)"
+            rf"{_OPEN}{_pair('ci')}"
+        ),
     ),
     ("announce", rf"[(\[]\s?(?:{'|'.join(form for _, form in _SPREAD)})\s?[)\]]|±\s?SD\b"),
     (
         "spread",
-        rf"(?<!\w)(?:{'|'.join(rf'(?P<s_{name}>{form})' for name, form in _SPREAD[:4])})"
-        rf"\s?[:=,]?\s?[\[(]?(?:{_pair('s')}|(?P<s_value>{NUMBER}))",
+        (
+            rf"(?<!\w)(?:{'|'.join(rf'(?P<s_{name}>{form})' for name, form in _SPREAD[:4])})"
+            rf"\s?[:=,]?\s?[\[(]?(?:{_pair('s')}|(?P<s_value>{NUMBER}))"
+        ),
     ),
     ("size", rf"\b[nN]\s?=\s?(?P<size>{INTEGER})(?:\s?/\s?(?P<size_of>{INTEGER}))?"),
     (
         "count",
-        rf"(?<![\w.,])(?P<count>{INTEGER})(?:\s?(?:av|of|out of|utav)\s?(?:de\s|the\s|totalt\s)?|\s?/\s?)"
-        rf"(?P<of>{INTEGER})(?![\w%,.]?\d|\s?%)",
+        (
+            rf"(?<![\w.,])(?P<count>{INTEGER})(?:\s?(?:av|of|out of|utav)\s?(?:de\s|the\s|totalt\s)?|\s?/\s?)"
+            rf"(?P<of>{INTEGER})(?![\w%,.]?\d|\s?%)"
+        ),
     ),
     ("missing", MISSING_WORDS),
     ("effect", _EFFECT),
     (
         "vs",
-        r"(?i:\bvs\b\.?|\bv\.s\.|\bversus\b|\bmot\b|\bjämfört med\b|\bjämf\.\s?med\b|\bjmf\.?(?:\smed)?\b"
-        r"|\brespektive\b|\bresp\b\.?|\bcompared (?:with|to)\b|\brelative to\b|\bagainst\b)",
+        (
+            r"(?i:\bvs\b\.?|\bv\.s\.|\bversus\b|\bmot\b|\bjämfört med\b|\bjämf\.\s?med\b|\bjmf\.?(?:\smed)?\b"
+            r"|\brespektive\b|\bresp\b\.?|\bcompared (?:with|to)\b|\brelative to\b|\bagainst\b)"
+        ),
     ),
     (
         "statistic",
-        r"(?i:\b(?:LS[ -]?)?(?:medel(?:värde|vikt)?|genomsnitt(?:lig)?|mean|average)\b"
-        r"|\bmedian(?:en|värde)?\b)",
+        (
+            r"(?i:\b(?:LS[ -]?)?(?:medel(?:värde|vikt)?|genomsnitt(?:lig)?|mean|average)\b"
+            r"|\bmedian(?:en|värde)?\b)"
+        ),
     ),
     ("pair", _pair("pair")),
     ("number", rf"(?<![\w])(?P<number>{NUMBER})(?!\d)"),

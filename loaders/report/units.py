@@ -7,6 +7,12 @@ from typing import Final
 
 __all__ = ["is_people", "unit_after", "unit_in_head"]
 
+LONGEST_CAPITALS: Final = 2
+"""Letters of a unit in capitals (IE, IU); a longer word is an abbreviation of something else."""
+
+LONGEST_GLUED: Final = 4
+"""Letters of a unit that may stand right behind its figure."""
+
 _WORD: Final = r"[^\W\d_][^\W\d_]{0,24}\.?(?:\^?-?[23²³]\b)?"
 _PLAIN: Final = re.compile(
     rf"\s?(?P<unit>%(?:[\s-]?(?:enheter|units|points))?"
@@ -141,10 +147,10 @@ def _is_word(words: str, match: re.Match[str]) -> bool:
     after = words[match.end() : match.end() + 1]
     return (
         first in _NOT_UNITS
-        or (unit.isupper() and len(unit) > 2)
+        or (unit.isupper() and len(unit) > LONGEST_CAPITALS)
         or bool(_GROUP_WORD.search(unit))
         or after in {"-", ":"}
-        or (not words[match.start() : match.start() + 1].isspace() and len(unit) > 4)
+        or (not words[match.start() : match.start() + 1].isspace() and len(unit) > LONGEST_GLUED)
     )
 
 

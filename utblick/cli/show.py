@@ -37,7 +37,7 @@ def run(
     with GraphStore.open(store) as graph_store:
         node = _node(graph_store, thing)
         _show(node)
-        _show_assertions(graph_store, node)
+        _show_assertions(node)
 
 
 def _node(store: GraphStore, thing: str) -> Node:
@@ -89,7 +89,7 @@ def _in_context(node: Node, quote: object) -> str:
     return " ".join(f"…{before}»{text[start:end]}«{after}…".split())
 
 
-def _show_assertions(store: GraphStore, node: Node) -> None:
+def _show_assertions(node: Node) -> None:
     """Show what is asserted of it: each assertion with its source's words."""
     from utblick.cli.output import short
 

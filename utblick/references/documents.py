@@ -86,12 +86,15 @@ def read_document(words: str, marks: Marks, authors: Authors | None) -> ParsedRe
     return read
 
 
-def _kind(draft: Draft, words: str, marks: Marks, *, persons: bool) -> str | None:
+def _kind(  # noqa: PLR0911 - the first sign that is printed decides
+    draft: Draft, words: str, marks: Marks, *, persons: bool
+) -> str | None:
     if kind := bracketed_kind(marks):
         return kind
-    if (persons or not marks.online) and (kind := congress_kind(draft.left[1:])):
-        if persons or CONGRESS.search(" ".join(draft.left[1:])):
-            return kind
+    behind = draft.left[1:]
+    kind = congress_kind(behind) if persons or not marks.online else None
+    if kind and (persons or CONGRESS.search(" ".join(behind))):
+        return kind
     if persons and not marks.online:
         if re.search(r"(?:^|\s)(?:In|I):\s", words):
             return "book chapter"

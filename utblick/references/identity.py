@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from utblick.errors import IdentifierError
 from utblick.identifiers import doi_iri, mint, sha256_hex, slug
-from utblick.references.parsed import ParsedReference
+
+if TYPE_CHECKING:
+    from utblick.references.parsed import ParsedReference
 
 __all__ = ["work_iri"]
 

@@ -126,10 +126,10 @@ def _vancouver(words: str, *, persons: bool) -> list[str]:
         return []
     if len(parts) == 1 and _is_company(parts[0]) and not persons:
         return []
-    if not all(one or _COLLECTIVE.search(part) for one, part in zip(known, parts, strict=True)):
-        # A long list with a name of another form (one word, a group without a noun) is still one.
-        if not known[0] or sum(known) < MOSTLY * len(known):
-            return []
+    names = all(one or _COLLECTIVE.search(part) for one, part in zip(known, parts, strict=True))
+    # A long list with a name of another form (one word, a group without a noun) is still one.
+    if not names and (not known[0] or sum(known) < MOSTLY * len(known)):
+        return []
     return [_tidy(part) for part in parts]
 
 

@@ -36,11 +36,14 @@ def sample(name: str) -> str:
     return files("utblick.examples").joinpath(name).read_text(encoding="utf-8")
 
 
-def record_of(text: str) -> Any:
-    return json.loads(encode_record(read_report(Source("r.txt", text.encode())).record))
+def record_of(text: str) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads(
+        encode_record(read_report(Source("r.txt", text.encode())).record)
+    )
+    return record
 
 
-def located(node: Any) -> list[tuple[dict[str, Any], str]]:
+def located(node: object) -> list[tuple[dict[str, Any], str]]:
     """Give every item of a record that has its words as raw and a place."""
     found = []
     if isinstance(node, dict):
