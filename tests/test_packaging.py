@@ -108,7 +108,7 @@ def test_the_wheel_holds_the_files_of_the_tree(wheel: Path) -> None:
 def test_the_wheel_holds_each_kind_of_data(wheel: Path) -> None:
     names = in_wheel(wheel)
     for kind in (
-        "ontology/*.ttl", "ontology/*.jsonld", "ontology/*.tsv", "ontology/examples/valid/*.ttl",
+        "ontology/*.ttl", "ontology/*.jsonld", "ontology/examples/valid/*.ttl", "queries/*.tsv",
         "ontology/examples/invalid/*.ttl", "queries/*.rq", "examples/*.txt", "examples/*.jsonl",
     ):  # fmt: skip
         assert any(Path(name).match(f"utblick/{kind}") for name in names), kind
@@ -171,7 +171,5 @@ def test_the_demo_runs_from_the_installed_wheel_in_an_empty_folder(
     installed: Path, tmp_path: Path
 ) -> None:
     shown = run(installed / "bin/utblick", "demo", cwd=tmp_path)
-    # Where report and registry differ is what the demo is for: the sizes of one study.
+    assert "7 loaded" in shown
     assert "NCT04530344" in shown
-    assert "455" in shown
-    assert "458" in shown

@@ -8,12 +8,15 @@ from functools import cache
 
 import pyoxigraph as ox
 import pytest
-from rdflib import Dataset, Literal
+from rdflib import Dataset
+from rdflib.query import ResultRow
 
 from tests.rows import answered, expected, filled_store, sample_store
 from utblick.catalogue import names, query
 
 __all__: list[str] = []
+
+ANSWERED = [name for name in names() if expected(name).exists()]
 
 
 @cache
@@ -34,14 +37,14 @@ def plain(value: str) -> str:
         return value
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", ANSWERED)
 def test_a_question_gives_its_rows(name: str) -> None:
     assert answered(name, sample_store()) == expected(name).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", names())
-def test_a_question_has_rows(name: str) -> None:
-    assert len(expected(name).read_text(encoding="utf-8").splitlines()) > 1
+def test_only_questions_without_rows_have_none_written_down() -> None:
+    found = [name for name in names() if answered(name, sample_store()).count("\n") > 1]
+    assert found == ANSWERED
 
 
 @pytest.mark.parametrize("name", names())
@@ -52,10 +55,9 @@ def test_rdflib_gives_the_same_rows(name: str) -> None:
         for row in sample_store().select(asked.text)
     )
     theirs = sorted(
-        tuple(
-            plain(str(value) if isinstance(value, Literal) else str(value or "")) for value in row
-        )
+        tuple(plain(str(value)) if value is not None else "" for value in row)
         for row in in_rdflib().query(asked.text)
+        if isinstance(row, ResultRow)
     )
     assert theirs == ours
 

@@ -1,4 +1,4 @@
-"""The questions of the house: one SPARQL file each, runnable as it stands, with typed parameters.
+"""The questions of the house: one SPARQL file each, with typed parameters.
 
 A file begins with a header of ``#+ key: value`` lines::
 

@@ -1,4 +1,4 @@
-"""A change to a store as one SPARQL update: what goes out, what comes in, in all its graphs.
+"""A change to a store as one SPARQL update: what goes out and what comes in.
 
 pyoxigraph has no transaction object, but one update request is atomic, in memory and on
 disk. So all that a change brings with it (source graphs, entity graph, provenance) is worked

@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from utblick import terms
 from utblick.graph import iri_text
+from utblick.provenance import problems_in
 from utblick.vocabularies import VOCAB, concepts
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ __all__ = ["Finding", "check", "check_quads"]
 
 ONT = "https://w3id.org/utblick/ont#"
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-ENTITY = NamedNode("https://w3id.org/utblick/graph/entity")
+ENTITY = "https://w3id.org/utblick/graph/entity"
 OA = "http://www.w3.org/ns/oa#"
 LONGEST_POINTER = 64
 """Steps a JSON Pointer may have; the registry's deepest path has 14."""
@@ -62,7 +63,7 @@ def check(store: GraphStore) -> Iterator[Finding]:
         yield from check_quads(graph, quads, _entities(store, quads))
         yield from _quotes(store, graph, quads)
         yield from _pointers(store, graph, quads)
-        for problem in store.problems(graph):
+        for problem in problems_in(store.provenance(graph)):
             message = f"{problem.message} {problem.place}".strip()
             yield Finding(graph, problem.code, graph, message, "warning")
 
@@ -90,9 +91,9 @@ def _words(graph: str, quads: list[Quad]) -> Iterator[Finding]:
             if isinstance(term, NamedNode) and term.value not in words:
                 yield _unknown_word(graph, quad, term.value)
         value = quad.object
-        coded = isinstance(value, NamedNode) and value.value.startswith(VOCAB)
-        if coded and value.value not in values:
-            yield _unknown_word(graph, quad, value.value)
+        code = value.value if isinstance(value, NamedNode) else ""
+        if code.startswith(VOCAB) and code not in values:
+            yield _unknown_word(graph, quad, code)
 
 
 def _unknown_word(graph: str, quad: Quad, word: str) -> Finding:
@@ -187,7 +188,7 @@ def _pointers(store: GraphStore, graph: str, quads: list[Quad]) -> Iterator[Find
     pointing = [quad for quad in quads if quad.predicate == pointer]
     if not pointing:
         return
-    data = store.source(graph)
+    data = store.source(f"{graph}/source")
     record = None if data is None else msgspec.json.decode(data)
     for quad in pointing:
         if not _leads_somewhere(record, _text(quad.object)):

@@ -1,4 +1,4 @@
-"""What the source graphs state once a change is done: the store, with some graphs exchanged.
+"""What the source graphs state once a change is done.
 
 Deriving reads this instead of the store, so that a change and all that follows from it are
 known before anything is written, and go into one update.

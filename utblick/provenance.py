@@ -1,4 +1,4 @@
-"""Where a source graph comes from: its bytes, its terms of use, and the loader that read it.
+"""Where a source graph comes from: its bytes, terms of use, loader and problems.
 
 W3C PROV: the graph was derived from its source (SHA-256, size, media type, and the address
 and date of retrieval where whoever fetched it gave them) by one activity of one loader in one
@@ -10,18 +10,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utblick import terms as t
-from utblick.graph import Term, Triple, integer, iri, literal, text
+from utblick.facts import ox_term
+from utblick.graph import Problem, Term, Triple, integer, iri, iri_text, literal, text
 from utblick.identifiers import BASE, mint, sha256_hex, slug
 from utblick.spans import text_iri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from utblick.graph import Document
     from utblick.loader import Loader, Source
 
-__all__ = ["loader_iri", "provenance_of"]
+__all__ = ["loader_iri", "problems_in", "provenance_of"]
 
 
 def loader_iri(name: str, version: str) -> str:
@@ -64,12 +65,35 @@ def provenance_of(
         found.add(Triple(graph, t.dcterms_license, iri(loader.licence)))
     if document.version:
         found.add(Triple(graph, t.schema_version, text(document.version)))
+    for number, problem in enumerate(document.problems, 1):
+        found.update(_problem(iri(f"{document.graph}/problem/{number}"), problem))
     if document.text:
         frozen = iri(text_iri(document.iri, document.text))
         found.add(Triple(load, t.prov_generated, frozen))
         found.add(Triple(frozen, t.prov_wasDerivedFrom, bytes_iri))
         found.update(_bytes(frozen, f"frozen text of {key}", document.text.encode(), "text/plain"))
     return tuple(sorted(found))
+
+
+def _problem(node: Term, problem: Problem) -> Iterator[Triple]:
+    yield Triple(node, t.rdf_type, t.prov_Entity)
+    yield Triple(node, t.rdfs_label, text(problem.message))
+    yield Triple(node, t.skos_notation, text(problem.code))
+    if problem.place:
+        yield Triple(node, t.pointer, text(problem.place))
+
+
+def problems_in(provenance: Iterable[Triple]) -> list[Problem]:
+    """Give the problems of a document that its provenance tells of, in the order of the reader."""
+    found: dict[tuple[int, str], dict[Term, str]] = {}
+    for subject, predicate, value in provenance:
+        head, _, number = iri_text(subject).rpartition("/problem/")
+        if head and number.isdigit():
+            found.setdefault((int(number), head), {})[predicate] = ox_term(value).value
+    return [
+        Problem(each[t.skos_notation], each[t.rdfs_label], each.get(t.pointer, ""))
+        for _, each in sorted(found.items())
+    ]
 
 
 def _bytes(node: Term, label: str, data: bytes, media_type: str) -> Iterator[Triple]:

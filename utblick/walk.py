@@ -1,4 +1,4 @@
-"""Walk the graph in Python: from a node along its properties, to the sources and the words.
+"""Walk the graph in Python: from a node along its properties to the words.
 
 >>> from utblick.store import GraphStore
 >>> from utblick.walk import Graph
@@ -22,7 +22,7 @@ from utblick.graph import Term, iri_text
 from utblick.store import GraphStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 __all__ = ["Graph", "Node", "Quote", "Statement", "Value"]
@@ -114,7 +114,7 @@ class Node:
         A property is named as in the ontology (``"mechanism"``), a reused one with its
         prefix (``"schema_about"``), or by its IRI.
         """
-        nodes = [self]
+        nodes: list[Node] = [self]
         for name in path:
             predicate = NamedNode(iri_text(_term(name)))
             nodes = _once(found for node in nodes for found in node._nodes(predicate))  # noqa: SLF001 - its own class
@@ -211,7 +211,7 @@ def _python(term: object) -> Value:
         return term.value
 
 
-_READERS = {
+_READERS: dict[str, Callable[[str], Value]] = {
     "integer": int,
     "decimal": Decimal,
     "boolean": lambda written: written == "true",

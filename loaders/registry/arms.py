@@ -23,19 +23,25 @@ MODULE: Final = ("protocolSection", "armsInterventionsModule")
 def interventions(subject: Subject) -> Iterator[Triple]:
     """State each intervention as a regimen; drug-like ones can be found by their name."""
     for each in subject.protocol.arms_interventions_module.interventions:
-        if not each.name:
+        called = _called(each)
+        if not called:
             continue
         node = _regimen(subject, each)
         yield Triple(subject.study, t.regimen, node)
-        yield from named(node, t.Regimen, english(each.name))
+        yield from named(node, t.Regimen, english(called))
         yield from coded(node, t.dcterms_type, "intervention-type", "type", each.type)
         if each.description:
             yield Triple(node, t.dcterms_description, english(each.description))
         for other in each.other_names:
             yield Triple(node, t.dcterms_alternative, english(other))
-        if each.type in DRUG_LIKE:
+        if each.name and each.type in DRUG_LIKE:
             yield Triple(node, t.skos_notation, text(normalised(each.name)))
         yield pointer(node, *MODULE, "interventions", each.index)
+
+
+def _called(intervention: Intervention) -> str:
+    """Give its name; one without a name is called by its type, if it has one."""
+    return intervention.name or intervention.type.replace("_", " ").capitalize()
 
 
 def _regimen(subject: Subject, intervention: Intervention) -> Term:
@@ -80,6 +86,6 @@ def _by_arm(subject: Subject, given: tuple[Intervention, ...]) -> dict[str, list
     """Give the regimens by the labels of the arms that they name."""
     found: dict[str, list[Term]] = defaultdict(list)
     for each in given:
-        for label in each.arm_group_labels if each.name else ():
+        for label in each.arm_group_labels if _called(each) else ():
             found[label].append(_regimen(subject, each))
     return found

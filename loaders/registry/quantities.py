@@ -1,4 +1,4 @@
-"""Dates, ages and time frames of the registry as RDF terms; what is not plain stays text."""
+"""Dates, ages and time frames of the registry as RDF terms, else as text."""
 
 from __future__ import annotations
 

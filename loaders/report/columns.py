@@ -12,23 +12,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from utblick.loaders.report.costs import (
+    border_cost,
+    cell_cost,
+    inside_cost,
+    lines_of,
+    list_cost,
+    one_line,
+    width_cost,
+)
+from utblick.loaders.report.fragments import Fragment, Grid, Segment, fragments_of
 from utblick.loaders.report.parts import CellText
-from utblick.loaders.report.passage import Passage, Span
+from utblick.loaders.report.passage import Passage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from utblick.loaders.report.lines import Line, Lines
 
-__all__ = ["Grid", "Segment", "assign_row", "width_of"]
+__all__ = ["assign_row", "width_of"]
 
 NARROWEST = 12
-GAP = 2
-MOST_FRAGMENTS = 240
 LONGEST_CELL = 60
 CLOSE = 1.0
-RESTART = 3
 
 _BULLET = re.compile(r"[-–—•·▪]\s?(?=[^\W_]|[≥≤<>(])")
 _ENUMERATED = re.compile(r"(?:[ivx]{1,4}|[a-h]|\d)[.)]\s", re.IGNORECASE)
@@ -36,70 +44,6 @@ _FIRST = re.compile(r"(?:i|a|1|A)[.)]\s")
 _FIGURE = re.compile(
     r"[<>≥≤~]?\s?[-–]?\d|(?:HR|OR|RR|GMR|P|p)\s?[<=>0-9]|medel\b|median\b|NA\b|NR\b"
 )
-_SPLIT = re.compile(
-    r"(?<=\S)\s+(?=[A-ZÅÄÖ0-9≥≤<>]|n\s?=|[-–—•]\s?[^\W\d_]|i[.)]\s|[a-zåäö]?[A-ZÅÄÖ])"
-)
-_RESTARTS = {
-    "typ": re.compile(
-        r"(?:fas|phase)\s?[IV1-4]|(?:observations|register|retrospektiv|retrospective|prospektiv)",
-        re.IGNORECASE,
-    ),
-    "status": re.compile(
-        r"(?:avslutad|avbruten|pågående|pågår|planera|rekryter|ej påbörjad|klar|publicerad|stoppad"
-        r"|completed|ongoing|terminated|planned|recruiting|not yet|active|core study|withdrawn)",
-        re.IGNORECASE,
-    ),
-    "n": re.compile(r"n\s?=", re.IGNORECASE),
-}
-
-
-class Segment(NamedTuple):
-    """A part of a row between page breaks: offsets in the frozen text."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """What is known before a row is cut: its key, its studies, the width of a column."""
-
-    language: str
-    key: str
-    studies: tuple[int, ...]
-    width: int
-
-    def room(self, columns: int) -> int:
-        """Give the characters that a line over so many columns has."""
-        return columns * self.width + (columns - 1) * GAP
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """A run of text that no cell border cuts: a block of lines, or a part of one line.
-
-    Attributes:
-        pieces: its lines, as spans of the frozen text.
-        words: its lines as printed.
-        same_line: whether it follows the fragment before it on one line.
-        empty_before: signs of empty cells before it.
-    """
-
-    pieces: tuple[Span, ...]
-    words: tuple[str, ...]
-    same_line: bool
-    empty_before: int
-
-    @property
-    def first(self) -> str:
-        """Its first line."""
-        return self.words[0]
-
-    @property
-    def opening(self) -> str:
-        """The words it begins with, figures left out: what repeats from cell to cell."""
-        plain = re.sub(r"[\d.,%*†‡§]+", "#", " ".join(self.words))
-        return " ".join(plain.split()[:3]).casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +64,7 @@ def assign_row(lines: Lines, grid: Grid, segments: list[Segment]) -> list[CellTe
     """Cut a row into cells, page by page, and put the pieces of each cell together."""
     cells: list[CellText] = []
     for segment in segments:
-        fragments, empty_at_end = _fragments(lines, segment)
+        fragments, empty_at_end = fragments_of(lines, segment)
         if not fragments:
             continue
         if not cells:
@@ -128,184 +72,6 @@ def assign_row(lines: Lines, grid: Grid, segments: list[Segment]) -> list[CellTe
         else:
             cells = _go_on(lines, grid, cells, fragments)
     return cells or [CellText([number], []) for number in grid.studies]
-
-
-# --- fragments ---------------------------------------------------------------------------
-
-
-def _fragments(lines: Lines, segment: Segment) -> tuple[list[Fragment], int]:
-    """Give the fragments of a segment, and the signs of empty cells behind the last."""
-    found: list[Fragment] = []
-    block: list[Span] = []
-    empty = 0
-    for line in lines.between(*segment):
-        start, end = max(line.start, segment.start), min(line.end, segment.end)
-        text = lines.frozen[start:end]
-        if not text.strip() or line.page_number:
-            if block:
-                found.extend(_parted(lines.frozen, block, empty))
-                block, empty = [], 0
-            empty += 1 if len(text) > 0 and line.start >= segment.start else 0
-            continue
-        if not block and line.start >= segment.start and not line.begins_page:
-            empty += len(text) - len(text.lstrip())
-        inner = start + len(text) - len(text.lstrip())
-        block.append((inner, start + len(text.rstrip())))
-        if text.endswith("   ") or (text.endswith("  ") and line.end <= segment.end):
-            trailing = len(text) - len(text.rstrip()) - 1
-            found.extend(_parted(lines.frozen, block, empty))
-            block, empty = [], trailing
-    if block:
-        found.extend(_parted(lines.frozen, block, empty))
-        empty = 0
-    return found[:MOST_FRAGMENTS], empty
-
-
-def _parted(frozen: str, block: list[Span], empty: int) -> list[Fragment]:
-    """Part the first line of a block where a cell of one line may end."""
-    start, end = block[0]
-    text = frozen[start:end]
-    cuts = [0, *(match.end() for match in _SPLIT.finditer(text)), len(text)]
-    parts = [(start + a, start + len(text[:b].rstrip())) for a, b in pairwise(cuts)]
-    found = [
-        Fragment((part,), (frozen[part[0] : part[1]],), index > 0, empty if index == 0 else 0)
-        for index, part in enumerate(parts[:-1])
-    ]
-    last = (parts[-1], *block[1:])
-    words = tuple(frozen[a:b] for a, b in last)
-    found.append(Fragment(last, words, bool(found), 0 if found else empty))
-    return found
-
-
-# --- costs -------------------------------------------------------------------------------
-
-
-def _lines_of(fragments: tuple[Fragment, ...]) -> list[list[str]]:
-    """Give the blocks of lines that fragments make: those on one line are one again."""
-    blocks: list[list[str]] = []
-    for fragment in fragments:
-        if fragment.same_line and blocks:
-            blocks[-1][-1] += " " + fragment.words[0]
-            blocks[-1].extend(fragment.words[1:])
-        else:
-            blocks.append(list(fragment.words))
-    return blocks
-
-
-def _width_cost(blocks: list[list[str]], room: int) -> float:
-    longest = max(len(line) for block in blocks for line in block)
-    cost = max(0.0, longest / (room * 1.1 + 1) - 1) * 16
-    early = 0
-    for block in blocks:
-        for line, following in pairwise(block):
-            if len(line) + 1 + len(following.split()[0]) < room * 0.86:
-                early += 1
-    return cost + min(3, early) * 2.2
-
-
-def _start_cost(grid: Grid, fragment: Fragment) -> float:
-    first = fragment.first
-    cost = 0.0
-    if first[:1].islower() and not first.startswith("n") and not _FIRST.match(first):
-        cost += 3
-    if first[:1] in "(),;/" or first.startswith("P<"):
-        cost += 3
-    if _ENUMERATED.match(first) and not _FIRST.match(first):
-        cost += 4
-    restart = _RESTARTS.get(grid.key)
-    if restart and not restart.match(first):
-        cost += 2
-    if grid.key in {"pri", "sek"} and _FIGURE.match(first) and first.strip() not in {"NA", "-"}:
-        cost += 2
-    return cost
-
-
-def _end_cost(blocks: list[list[str]], *, page_ends: bool) -> float:
-    text = " ".join(blocks[-1])
-    if page_ends:
-        return 0.0
-    whole = " ".join(line for block in blocks for line in block)
-    cost = 2.5 if text.endswith((":", ",", "+", "och", "and", "vs")) else 0.0
-    return cost + (3.0 if whole.count("(") > whole.count(")") else 0.0)
-
-
-def _inside_cost(grid: Grid, fragments: tuple[Fragment, ...]) -> float:
-    """Count what should have begun a cell of its own but stands inside this one."""
-    restart = _RESTARTS.get(grid.key)
-    cost = 0.0
-    for fragment in fragments[1:]:
-        if restart and restart.match(fragment.first):
-            cost += 4
-    whole = [each for each in fragments if not each.same_line]
-    openings = [each.opening for each in whole]
-    cost += 2.6 * (len(openings) - len(set(openings)))
-    for before, after in pairwise(whole):
-        if _FIRST.match(after.first) and _ENUMERATED.match(before.first):
-            cost += 3
-        if (
-            grid.key in {"pri", "sek"}
-            and _FIGURE.match(before.first)
-            and not _FIGURE.match(after.first)
-            and not _BULLET.match(after.first)
-            and not _ENUMERATED.match(after.first)
-        ):
-            cost += 1.5
-    return cost + _bullets_cost(whole)
-
-
-def _bullets_cost(whole: list[Fragment]) -> float:
-    """A cell that has bullets begins with one."""
-    marked = [bool(_BULLET.match(each.first)) for each in whole]
-    return 1.5 if any(marked[1:]) and not marked[0] else 0.0
-
-
-def _cell_cost(grid: Grid, fragments: tuple[Fragment, ...], columns: int, *, last: bool) -> float:
-    blocks = _lines_of(fragments)
-    cost = _width_cost(blocks, grid.room(columns)) + 0.5 * (columns - 1)
-    cost += _start_cost(grid, fragments[0]) + _inside_cost(grid, fragments)
-    return cost + _end_cost(blocks, page_ends=last)
-
-
-def _border_cost(grid: Grid, before: Fragment, after: Fragment) -> float:
-    """What it costs to draw a border between two fragments on one line."""
-    if not after.same_line:
-        return 0.0
-    restart = _RESTARTS.get(grid.key)
-    cost = 1.6
-    if restart and restart.match(after.first):
-        cost -= 2.2
-    if before.words == after.words or (
-        len(after.words) > 1 and before.first.split()[0] == after.first.split()[0]
-    ):
-        cost -= 1.2
-    return cost - (0.6 if _BULLET.match(after.first) or _FIRST.match(after.first) else 0.0)
-
-
-def _list_cost(fragments: list[Fragment], at: int) -> float:
-    """What it costs to end a list before a bullet: lists go on, unless they begin anew.
-
-    A list begins anew where its words were met before, or where signs of empty cells stand.
-    """
-    if at == 0 or not _BULLET.match(fragments[at].first) or fragments[at].empty_before > 1:
-        return 0.0
-    before = next(each for each in reversed(fragments[:at]) if not each.same_line)
-    if fragments[at].same_line or not _BULLET.match(before.first):
-        return 0.0
-    if _first_word(fragments[at]) == _first_word(fragments[0]):
-        return -RESTART
-    opening = fragments[at].opening
-    return 0.0 if any(each.opening == opening for each in fragments[:at]) else 1.2
-
-
-def _first_word(fragment: Fragment) -> str:
-    """Give the first word of a fragment, figures and marks left out."""
-    found = re.search(r"[^\W\d_]{3,}", fragment.first)
-    return found[0].casefold() if found else ""
-
-
-def _one_line(fragments: tuple[Fragment, ...]) -> bool:
-    """Whether these make a cell of a single line, behind which no blank line stands."""
-    return all(each.same_line for each in fragments[1:]) and len(fragments[-1].words) == 1
 
 
 # --- the cheapest way ---------------------------------------------------------------------
@@ -327,8 +93,8 @@ def _ways(grid: Grid, fragments: list[Fragment], empty_at_end: int) -> list[Way]
             for end in range(at + 1, min(count, at + LONGEST_CELL) + 1):
                 if not _may_end(fragments, at, end):
                     continue
-                border = 0.0 if at == 0 else _border_cost(grid, fragments[at - 1], fragments[at])
-                border += _list_cost(fragments, at)
+                border = 0.0 if at == 0 else border_cost(grid, fragments[at - 1], fragments[at])
+                border += list_cost(fragments, at)
                 for wide in range(1, columns - column + 1):
                     cost = border + cost_of(at, end, wide)
                     _offer(best[end][column + wide], best[at][column], cost, (at, end, wide))
@@ -337,14 +103,14 @@ def _ways(grid: Grid, fragments: list[Fragment], empty_at_end: int) -> list[Way]
 
 def _may_end(fragments: list[Fragment], at: int, end: int) -> bool:
     if end < len(fragments) and fragments[end].same_line:
-        return _one_line(tuple(fragments[at:end]))
+        return one_line(tuple(fragments[at:end]))
     return True
 
 
-def _cached_cost(grid: Grid, fragments: list[Fragment]):  # noqa: ANN202 - a closure over its cache
+def _cached_cost(grid: Grid, fragments: list[Fragment]) -> Callable[[int, int, int], float]:
     @cache
     def cost(at: int, end: int, wide: int) -> float:
-        return _cell_cost(grid, tuple(fragments[at:end]), wide, last=end == len(fragments))
+        return cell_cost(grid, tuple(fragments[at:end]), wide, last=end == len(fragments))
 
     return cost
 
@@ -415,7 +181,7 @@ def _go_on(
             for end in range(at + 1, min(len(fragments), at + LONGEST_CELL) + 1):
                 if _may_end(fragments, at, end):
                     cost = _later_cost(grid, cells[column], tuple(fragments[at:end]))
-                    cost += 0.0 if at == 0 else _border_cost(grid, fragments[at - 1], fragments[at])
+                    cost += 0.0 if at == 0 else border_cost(grid, fragments[at - 1], fragments[at])
                     _offer(best[end][column + 1], best[at][column], cost, (at, end, 1))
     ways = best[len(fragments)][len(cells)]
     if not ways:
@@ -435,8 +201,8 @@ def _is_open(cell: CellText) -> bool:
 
 
 def _later_cost(grid: Grid, cell: CellText, fragments: tuple[Fragment, ...]) -> float:
-    blocks = _lines_of(fragments)
-    cost = _width_cost(blocks, grid.room(len(cell.studies))) + _inside_cost(grid, fragments)
+    blocks = lines_of(fragments)
+    cost = width_cost(blocks, grid.room(len(cell.studies))) + inside_cost(grid, fragments)
     first = fragments[0].first
     begins_inside = first[:1].islower() or first[:1] in "(),;" or bool(_FIGURE.match(first))
     if begins_inside:

@@ -1,4 +1,4 @@
-"""What stands behind the table and at the end: notes, authors, interests, references, about."""
+"""What stands behind the table: notes, authors, interests, references, about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Labelled fields: each label, however it is broken over lines, and the text that follows it."""
+"""Labelled fields: each label, however it is broken, and the text that follows it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from utblick.loaders.report.parts import FieldText, ReportText
 from utblick.loaders.report.record import ProblemItem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from utblick.loaders.report.labels import Labels
     from utblick.loaders.report.lines import Lines
     from utblick.loaders.report.passage import Passage, Span
@@ -186,7 +188,9 @@ def _regulatory(lines: Lines, words: Labels, group: FieldText) -> list[FieldText
     return fields
 
 
-def _at_line_starts(lines: Lines, whole: Passage, pattern: re.Pattern[str]):  # noqa: ANN202 - a generator of pairs
+def _at_line_starts(
+    lines: Lines, whole: Passage, pattern: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
     for start, _ in whole.pieces:
         match = pattern.match(lines.frozen, start)
         if match:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from utblick.loaders.report.columns import Grid, Segment, assign_row, width_of
+from utblick.loaders.report.columns import assign_row, width_of
+from utblick.loaders.report.fragments import Grid, Segment
 from utblick.loaders.report.notes import split_notes
 from utblick.loaders.report.parts import CellText, ReportText, RowText
 from utblick.loaders.report.passage import Span

@@ -1,4 +1,4 @@
-"""What looks wrong in a record as a whole: numbers of references that do not fit, an early end."""
+"""What looks wrong in a record as a whole: numbers that do not fit, an early end."""
 
 from __future__ import annotations
 

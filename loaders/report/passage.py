@@ -1,4 +1,4 @@
-"""Printed text in pieces: what a line break parted is joined, and every word keeps its place.
+"""Printed text in pieces: lines are joined, and every word keeps its place.
 
 A passage is a run of pieces of the frozen text (a paragraph of a field, of a table cell).
 Readers work on ``raw`` and ask ``locate`` where the words they took stand.

@@ -1,4 +1,4 @@
-"""Reads one report: bytes to frozen text, text to parts, parts to the record and its problems."""
+"""Reads one report: bytes to frozen text, text to parts, parts to the record."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from utblick.loaders.report.values import read_value
 
 from utblick.graph import Document, Problem
 from utblick.identifiers import graph_iri, report_iri, sha256_hex
@@ -18,6 +17,7 @@ from utblick.loaders.report.oddities import find_oddities
 from utblick.loaders.report.record import (
     Cell,
     Field,
+    FieldValue,
     Header,
     Place,
     ReportRecord,
@@ -110,7 +110,7 @@ def encode_record(record: ReportRecord) -> bytes:
 
 
 def _record(source: Source, frozen: Frozen, report: ReportText) -> ReportRecord:
-    fields = [_field(each, report.language) for each in report.fields]
+    fields = [_field(each) for each in report.fields]
     studies, problems = read_studies(report)
     references = ending.read_references(report)
     known = {each.no for each in references}
@@ -158,7 +158,7 @@ def _header(report: ReportText, fields: list[Field]) -> Header:
     )
 
 
-def _field(text: FieldText, language: str) -> Field:
+def _field(text: FieldText) -> Field:
     whole = text.whole
     return Field(
         section=text.section,
@@ -166,7 +166,7 @@ def _field(text: FieldText, language: str) -> Field:
         label_printed=text.label_printed,
         raw=whole.raw,
         paragraphs=[each.raw for each in text.paragraphs],
-        value=read_value(text, language),
+        value=FieldValue(),
         inline_label=text.inline_label,
         sublabel=text.sublabel,
         continues=text.continues or None,

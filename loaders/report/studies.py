@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-from utblick.loaders.report.outcomes import read_outcomes
-from utblick.loaders.report.safety import read_safety
+from typing import TYPE_CHECKING
 
 from utblick.loaders.report.arms import read_arms, same_as_study
 from utblick.loaders.report.design import read_design, read_phase
@@ -20,8 +17,6 @@ if TYPE_CHECKING:
     from utblick.loaders.report.parts import CellText, ReportText
 
 __all__ = ["read_studies"]
-
-_TIERS: Final = (("pri", "primary"), ("sek", "secondary"))
 
 
 def read_studies(report: ReportText) -> tuple[list[Study], list[ProblemItem]]:
@@ -60,7 +55,6 @@ def _study(report: ReportText, number: int) -> tuple[Study, list[ProblemItem]]:
     study.exclusion = [each.raw for each in exclusion]
     study.exclusion_spans = [list(each.locate()) for each in exclusion]
     _take_arms(study, cells)
-    _take_results(study, cells, report.language)
     study.shared_cells = _shared(report, number)
     study.inferred = {key: cell.inferred for key, cell in cells.items() if cell and cell.inferred}
     return study, head.problems + problems
@@ -132,14 +126,6 @@ def _arms(cell: CellText | None, letter: str) -> list[Arm]:
     if not paragraphs or same_as_study(paragraphs[0].raw):
         return []
     return read_arms(paragraphs, letter)
-
-
-def _take_results(study: Study, cells: dict[str, CellText | None], language: str) -> None:
-    for key, tier in _TIERS:
-        study.outcomes += read_outcomes(
-            cells.get(key), tier, study.arms, study.comparators, language
-        )
-    study.safety = read_safety(cells.get("saf"), study.arms, study.comparators, language)
 
 
 def _shared(report: ReportText, number: int) -> dict[str, list[int]]:

@@ -27,6 +27,7 @@ def run(
 ) -> None:
     """List the documents, and count."""
     from utblick.cli.output import short, write_rows
+    from utblick.provenance import problems_in
     from utblick.store import GraphStore
     from utblick.walk import Graph
 
@@ -38,14 +39,14 @@ def run(
                 short(name),
                 ", ".join(kind.rpartition("#")[2] for kind in node.classes if "#" in kind),
                 node.label,
-                graph_store.count(name),
-                len(graph_store.problems(name)),
+                sum(1 for _ in graph_store.quads(name)),
+                len(problems_in(graph_store.provenance(name))),
             )
             for node in documents
             for name in node.said_by()
             if name in set(graph_store.graphs())
         ]
-        total = graph_store.count()
+        total = len(graph_store)
     if not summary:
         columns = ["document", "kind", "label", "statements", "problems"]
         write_rows(columns, sorted(rows), form)

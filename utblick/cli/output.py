@@ -1,11 +1,11 @@
-"""How results are written: rows as a table, JSON, CSV or TSV, and files without half-writes."""
+"""How results are written: rows as a table, JSON, CSV or TSV, and whole files."""
 
 from __future__ import annotations
 
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
@@ -27,6 +27,8 @@ __all__ = [
     "write_rows",
     "write_stream",
 ]
+
+T = TypeVar("T")
 
 PREFIXES = (
     ("https://w3id.org/utblick/ont#", "utblick:"),
@@ -186,7 +188,7 @@ def write_answer(answer: QuerySolutions | QueryBoolean | QueryTriples, form: Out
     return -1
 
 
-def progress(items: Iterable[object], total: int | None, label: str) -> Iterator[object]:
+def progress(items: Iterable[T], total: int | None, label: str) -> Iterator[T]:
     """Show how far long work has come on standard error, if that is a terminal."""
     if not sys.stderr.isatty():
         yield from items

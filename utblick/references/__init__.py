@@ -1,4 +1,4 @@
-"""Entries of reference lists read into their parts, and the IRI of the work each one cites.
+"""Entries of reference lists in parts, and the IRI of the work each one cites.
 
 `parse_reference` reads one entry as printed, `work_iri` says which work it is about. Both take
 what is printed and nothing else: no list of known works is asked.

@@ -1,4 +1,4 @@
-"""The end of a journal article's entry: journal, year, volume, issue, pages, in any usual order."""
+"""The end of a journal article's entry: journal, year, volume, issue and pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Entries that are no journal article: web pages, reports, product texts, congresses, books."""
+"""Entries that are no journal article: web pages, reports, congresses, books."""
 
 from __future__ import annotations
 

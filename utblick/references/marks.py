@@ -1,4 +1,4 @@
-"""What stands in an entry beside its words: ids, addresses, days of access, kinds in brackets."""
+"""What stands in an entry beside its words: ids, addresses, days of access, kinds."""
 
 from __future__ import annotations
 

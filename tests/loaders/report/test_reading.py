@@ -28,7 +28,7 @@ FIRST_CUT = {
     "study_ids": 0.90,
     "study_facts": 0.90,
 }
-PARTS = ("notes", "field_values", "table_cells", "eligibility", "arms", "outcomes", "results")
+PARTS = ("notes", "table_cells", "eligibility", "arms", "problems")
 LEAST = 0.75
 
 
@@ -119,17 +119,11 @@ def scores(report: Path, gold: Path, folder: Path) -> dict[str, float]:
     done = subprocess.run(
         [*command, "--json", "--text", str(frozen)], capture_output=True, text=True, check=True
     )
-    found = json.loads(done.stdout)
-    parts = found.get("parts", found)
-    return {
-        name: value["f1"] if isinstance(value, dict) else float(value)
-        for name, value in parts.items()
-        if isinstance(value, (dict, float, int)) and not isinstance(value, bool)
-    }
+    return {name: part["f1"] for name, part in json.loads(done.stdout).items() if "f1" in part}
 
 
 def test_the_real_report_is_read_as_its_gold_record_says(tmp_path: Path) -> None:
     report = next(shared("reports/seed").glob("*.txt"))
     found = scores(report, report.with_suffix(".gold.json"), tmp_path)
-    wanted = FIRST_CUT | dict.fromkeys((*PARTS, "safety", "problems"), LEAST)
+    wanted = FIRST_CUT | dict.fromkeys(PARTS, LEAST)
     assert {name: found[name] for name, least in wanted.items() if found[name] < least} == {}
