@@ -117,7 +117,8 @@ def broken_by_reference(path: Path) -> set[str]:
     data = Graph().parse(path, format="turtle") + graph("vocab.ttl")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        _, results, _ = pyshacl.validate(data, shacl_graph=graph("shapes.ttl"))
+        results = pyshacl.validate(data, shacl_graph=graph("shapes.ttl"))[1]
+    assert isinstance(results, Graph)
     return {str(each) for each in results.objects(None, SH.sourceShape)}
 
 

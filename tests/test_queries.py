@@ -55,7 +55,9 @@ def test_rdflib_gives_the_same_rows(name: str) -> None:
         for row in sample_store().select(asked.text)
     )
     theirs = sorted(
-        tuple(plain(str(value)) if value is not None else "" for value in row)
+        tuple(
+            "" if (value := row.get(each)) is None else plain(str(value)) for each in asked.columns
+        )
         for row in in_rdflib().query(asked.text)
         if isinstance(row, ResultRow)
     )

@@ -27,7 +27,7 @@ from utblick.errors import QueryError, TermError
 from utblick.graph import decimal, integer, iri, literal, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from utblick.graph import Term
 
@@ -80,7 +80,7 @@ def _day(value: str) -> Term:
     return literal(date.fromisoformat(value).isoformat(), "date")
 
 
-_WRITERS = {
+_WRITERS: dict[str, Callable[[str], Term]] = {
     "string": text,
     "integer": lambda value: integer(int(value)),
     "decimal": lambda value: decimal(Decimal(value)),
@@ -139,8 +139,13 @@ class Query:
                 raise QueryError(msg)
             terms = " ".join(known[name].term(each) for each in given)
             block = _values_block(name)
-            bound = block.sub(lambda found, terms=terms: f"{found[1]}{terms} }}", bound, count=1)
+            bound = _with_terms(bound, block, terms)
         return bound
+
+
+def _with_terms(text: str, block: re.Pattern[str], terms: str) -> str:
+    # A function, since a replacement string would read backslashes in the terms.
+    return block.sub(lambda found: f"{found[1]}{terms} }}", text, count=1)
 
 
 def _values_block(name: str) -> re.Pattern[str]:

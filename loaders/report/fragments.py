@@ -1,4 +1,4 @@
-"""Runs of text of a table row that no cell border cuts, and what is known before it is cut."""
+"""Runs of text of a table row that no cell border cuts."""
 
 from __future__ import annotations
 

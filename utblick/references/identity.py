@@ -37,6 +37,7 @@ def work_iri(parsed: ParsedReference) -> str:
     and volume stand in the key of an untitled article only. Two works are never merged for want of words: without
     a year a short title (fewer than 20 letters) is completed by all else that is printed.
 
+    >>> from utblick.references.parsed import ParsedReference
     >>> one = ParsedReference(authors=["Ek A", "Lund B"], title="Bread – a review", year=2017)
     >>> other = ParsedReference(authors=["Ek A"], et_al=True, title="Bread: A review", year=2017)
     >>> work_iri(one) == work_iri(other), work_iri(ParsedReference(pmid="12"))

@@ -89,7 +89,7 @@ def _at(record: Record, path: str) -> list[Any]:
 P = "protocolSection"
 COUNTED = {
     "arms": (t.hasArm, f"{P}.armsInterventionsModule.armGroups[].label"),
-    "interventions": (t.regimen, f"{P}.armsInterventionsModule.interventions[].name"),
+    "interventions": (t.regimen, f"{P}.armsInterventionsModule.interventions[].type"),
     "primary outcomes": (t.primaryOutcome, f"{P}.outcomesModule.primaryOutcomes[].measure"),
     "phases": (t.phase, f"{P}.designModule.phases[]"),
     "participants": (t.participants, f"{P}.designModule.enrollmentInfo.count"),
