@@ -66,7 +66,10 @@ def provenance_of(
     if document.version:
         found.add(Triple(graph, t.schema_version, text(document.version)))
     for number, problem in enumerate(document.problems, 1):
-        found.update(_problem(iri(f"{document.graph}/problem/{number}"), problem))
+        node = iri(f"{document.graph}/problem/{number}")
+        # The link is what finds them again: provenance is followed from the graph's own node.
+        found.add(Triple(load, t.prov_generated, node))
+        found.update(_problem(node, problem))
     if document.text:
         frozen = iri(text_iri(document.iri, document.text))
         found.add(Triple(load, t.prov_generated, frozen))
