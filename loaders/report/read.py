@@ -17,7 +17,6 @@ from utblick.loaders.report.oddities import find_oddities
 from utblick.loaders.report.record import (
     Cell,
     Field,
-    FieldValue,
     Header,
     Place,
     ReportRecord,
@@ -27,6 +26,7 @@ from utblick.loaders.report.record import (
 )
 from utblick.loaders.report.sections import cut_up
 from utblick.loaders.report.studies import read_studies
+from utblick.loaders.report.values import read_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +110,7 @@ def encode_record(record: ReportRecord) -> bytes:
 
 
 def _record(source: Source, frozen: Frozen, report: ReportText) -> ReportRecord:
-    fields = [_field(each) for each in report.fields]
+    fields = [_field(each, report.language) for each in report.fields]
     studies, problems = read_studies(report)
     references = ending.read_references(report)
     known = {each.no for each in references}
@@ -158,7 +158,7 @@ def _header(report: ReportText, fields: list[Field]) -> Header:
     )
 
 
-def _field(text: FieldText) -> Field:
+def _field(text: FieldText, language: str) -> Field:
     whole = text.whole
     return Field(
         section=text.section,
@@ -166,7 +166,7 @@ def _field(text: FieldText) -> Field:
         label_printed=text.label_printed,
         raw=whole.raw,
         paragraphs=[each.raw for each in text.paragraphs],
-        value=FieldValue(),
+        value=read_value(text, language),
         inline_label=text.inline_label,
         sublabel=text.sublabel,
         continues=text.continues or None,

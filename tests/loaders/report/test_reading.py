@@ -28,7 +28,7 @@ FIRST_CUT = {
     "study_ids": 0.90,
     "study_facts": 0.90,
 }
-PARTS = ("notes", "table_cells", "eligibility", "arms", "problems")
+PARTS = ("notes", "field_values", "table_cells", "eligibility", "arms", "problems")
 LEAST = 0.75
 
 

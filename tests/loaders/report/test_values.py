@@ -1,0 +1,62 @@
+"""Field values: only what is printed, as exact as it is printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from utblick.loaders.report.parts import FieldText
+from utblick.loaders.report.passage import Passage
+from utblick.loaders.report.values import read_value
+
+if TYPE_CHECKING:
+    from utblick.loaders.report.record import FieldValue
+
+__all__: list[str] = []
+
+SUBSTANCE = "Substans (läkemedel)"
+APPROVAL = "Tidpunkt för förväntat godkännande"
+
+
+def value_of(label: str, words: str) -> FieldValue:
+    return read_value(FieldText("", label, label, [Passage.of_text(words)]), "sv")
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last", "precision"),
+    [
+        ("2023-05-17", "2023-05-17", "2023-05-17", "day"),
+        ("2024-02", "2024-02-01", "2024-02-29", "month"),
+        ("Q3 2023", "2023-07-01", "2023-09-30", "quarter"),
+        ("Q4 2022 – Q1 2023", "2022-10-01", "2023-03-31", "quarter range"),
+        ("under 2025", "2025-01-01", "2025-12-31", "year"),
+    ],
+)
+def test_a_date_is_its_first_and_its_last_day(
+    words: str, first: str, last: str, precision: str
+) -> None:
+    value = value_of(APPROVAL, words)
+    assert (value.from_, value.to, value.precision) == (first, last, precision)
+    assert value.status == "known"
+
+
+def test_an_unknown_date_is_unknown_and_an_impossible_one_is_none() -> None:
+    assert value_of(APPROVAL, "Ej känt").status == "unknown"
+    assert value_of(APPROVAL, "2023-13-40").from_ is None
+    assert value_of(APPROVAL, "Tidigast Q1 2026").operator == "earliest"
+
+
+def test_boxes_are_read_as_ticked_or_not() -> None:
+    value = value_of("Försäljningssätt", "Recept ☒    Rekvisition ☐")
+    assert value.checkboxes == {"Recept": True, "Rekvisition": False}
+    assert value.value is None
+    assert value_of("Behov av specifik diagnostika", "Ja ☐    Nej ☒").value is False
+
+
+def test_substances_are_named_without_products() -> None:
+    assert value_of(SUBSTANCE, "Brödstatin (Limpa) + rågumab").substances == [
+        "brödstatin",
+        "rågumab",
+    ]
+    assert value_of(SUBSTANCE, "Ingen, men se bilagan. Mer finns där").substances == []
