@@ -6,6 +6,7 @@ documents may differ, a document may not contradict the shapes.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -33,6 +34,8 @@ ONT = "https://w3id.org/utblick/ont#"
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 ENTITY = "https://w3id.org/utblick/graph/entity"
 OA = "http://www.w3.org/ns/oa#"
+# Offsets, and array indexes by RFC 6901: ASCII digits, no sign, no leading zero.
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,17}")
 LONGEST_POINTER = 64
 """Steps a JSON Pointer may have; the registry's deepest path has 14."""
 
@@ -176,6 +179,8 @@ def _misquoted(found: dict[str, str], text: str | None) -> str:
         return "the text of its source is not in the store; load the document again"
     if not {"exact", "start", "end"} <= found.keys():
         return "found no words, start or end; expected all three"
+    if not (_WHOLE.fullmatch(found["start"]) and _WHOLE.fullmatch(found["end"])):
+        return f"found the place {found['start']}-{found['end']}, expected two whole numbers from 0"
     stands = text[int(found["start"]) : int(found["end"])]
     if stands != found["exact"]:
         return f"found {stands[:60]!r} in the text, expected {found['exact'][:60]!r}"
@@ -197,12 +202,14 @@ def _pointers(store: GraphStore, graph: str, quads: list[Quad]) -> Iterator[Find
 
 
 def _leads_somewhere(record: object, pointer: str) -> bool:
+    if pointer and not pointer.startswith("/"):
+        return False
     here = record
     for step in pointer.split("/", LONGEST_POINTER)[1:]:
         key = step.replace("~1", "/").replace("~0", "~")
         if isinstance(here, dict) and key in here:
             here = here[key]
-        elif isinstance(here, list) and key.isdigit() and int(key) < len(here):
+        elif isinstance(here, list) and _WHOLE.fullmatch(key) and int(key) < len(here):
             here = here[int(key)]
         else:
             return False

@@ -68,6 +68,15 @@ def test_a_question_is_answered_in_each_form(
     assert "NCT04052425" in out
 
 
+@pytest.mark.parametrize(("form", "end"), [("csv", "\r\n"), ("tsv", "\n"), ("json", "}\n")])
+def test_an_answer_ends_with_one_end_of_line(
+    filled: Callable[..., tuple[int, str, str]], form: str, end: str
+) -> None:
+    out = filled("ask", "studies-that-admit-an-age", "--format", form)[1]
+    assert out.endswith(end)
+    assert not out.endswith(("\n\n", "\n\r\n"))
+
+
 def test_the_questions_are_listed_and_shown(run: Callable[..., tuple[int, str, str]]) -> None:
     assert "primary-result" in run("ask", "--list")[1]
     assert "SELECT" in run("ask", "primary-result", "--text")[1]

@@ -176,7 +176,9 @@ def write_answer(answer: QuerySolutions | QueryBoolean | QueryTriples, form: Out
             OutputFormat.CSV: QueryResultsFormat.CSV,
             OutputFormat.TSV: QueryResultsFormat.TSV,
         }
-        write_out((answer.serialize(format=formats[form]) or b"") + b"\n")
+        # CSV ends its lines with CR LF and TSV with LF already; JSON comes without an end of line.
+        end = b"\n" if form is OutputFormat.JSON else b""
+        write_out((answer.serialize(format=formats[form]) or b"") + end)
         return -1
     if isinstance(answer, QueryBoolean):
         if form is OutputFormat.JSON:
