@@ -20,7 +20,7 @@ __all__ = ["read_fields"]
 
 _BOXES = re.compile(r"[☐☒☑☓]|\[[ xX]\]")
 # A label the template does not have is told from a sentence by the gap behind it.
-_UNKNOWN = re.compile(r"([A-ZÅÄÖ][^\n.;:!?☐☒☑\[\]]{2,58}?)(?:\s{2,}(?=\S)|:[ \t]*\n)")
+_UNKNOWN = re.compile(r"([A-ZÅÄÖ][^\n.;:!?☐☒☑\[\]]{2,58}?)(?:[ \t]{2,}(?=\S)|:[ \t]*\n)")
 FREE_TEXT = "fritext"
 
 

@@ -19,10 +19,19 @@ def find_oddities(record: ReportRecord) -> Iterator[ProblemItem]:
     """Find what only the whole record shows."""
     yield from _numbering(record)
     yield from _citations(record)
+    yield from _unread_dates(record)
     keys = {row.key for row in record.table.rows}
     if keys and "saf" not in keys and not record.references:
         message = "the text ends before the last row of the study table; the rest is missing"
         yield ProblemItem(code="truncated", message=message)
+
+
+def _unread_dates(record: ReportRecord) -> Iterator[ProblemItem]:
+    for field in record.fields:
+        if field.value.kind == "date" and field.value.status is None and field.raw:
+            message = f"{field.label}: found {field.raw[:80]!r}, expected a date; kept as printed"
+            place = next(iter(field.pieces()), None)
+            yield ProblemItem(code="other", message=message, label=field.label, span=place)
 
 
 def _numbering(record: ReportRecord) -> Iterator[ProblemItem]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from utblick.loaders.report.labels import labels
 from utblick.loaders.report.record import FieldValue
+from utblick.loaders.report.value_dates import take_dates
 
 if TYPE_CHECKING:
     from utblick.loaders.report.parts import FieldText
@@ -22,14 +22,6 @@ _JOINING: Final = re.compile(r"^(?:behandlas|och|eller|och/eller|and|or|and/or)\
 _TICKED: Final = frozenset("☒☑☓xX")
 _YES: Final = frozenset({"ja", "yes"})
 _NO: Final = frozenset({"nej", "no"})
-_UNKNOWN: Final = re.compile(
-    r"\b(?:ej|inte|not)\s(?:känt|känd|known)|\b(?:okänt|unknown|uppgift saknas)\b", re.IGNORECASE
-)
-_DATE: Final = re.compile(
-    r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?"
-    r"|Q(?P<quarter>[1-4])\s(?P<of>(?:19|20)\d\d)|(?<!\d)(?P<bare>(?:19|20)\d\d)(?!\d)"
-)
-_EARLIEST: Final = re.compile(r"\b(?:tidigast|earliest)\b", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\s?\([^()]{0,200}\)")
 _NAMES: Final = re.compile(r"\s\+\s|\s(?:och|and)\s|/(?=[^\W\d_]{4})")
 _NAME: Final = re.compile(r"[^\W_][\w’' -]{1,60}")
@@ -42,7 +34,7 @@ def read_value(field: FieldText, language: str) -> FieldValue:
     _take_boxes(value, raw)
     key = _key(field.sublabel or field.label, language)
     if key in _dates(language) and not value.checkboxes:
-        _take_dates(value, raw)
+        take_dates(value, raw)
     elif key == "substance":
         value.substances = _substances(raw)
     return value
@@ -75,45 +67,6 @@ def _take_boxes(value: FieldValue, raw: str) -> None:
 
 def _option(words: str) -> str:
     return _JOINING.sub("", _JOINING.sub("", words.strip())).strip()
-
-
-def _take_dates(value: FieldValue, raw: str) -> None:
-    """Read the first and the last day of what is printed; two quarters are a range."""
-    found = list(_DATE.finditer(raw))[:2]
-    value.kind = "date"
-    if not found:
-        if _UNKNOWN.search(raw):
-            value.status = "unknown"
-        return
-    spans = [span for each in found if (span := _span(each))]
-    if len(spans) != len(found):
-        return
-    value.status = "known"
-    value.from_, value.to = spans[0][0], spans[-1][1]
-    value.precision = f"{spans[0][2]} range" if len(spans) > 1 else spans[0][2]
-    value.operator = "earliest" if _EARLIEST.search(raw) else None
-
-
-def _span(match: re.Match[str]) -> tuple[str, str, str] | None:
-    """Give first day, last day and precision; None if there is no such day."""
-    if match["quarter"]:
-        last = int(match["quarter"]) * 3
-        return _months(int(match["of"]), last - 2, last, "quarter")
-    if match["bare"]:
-        return _months(int(match["bare"]), 1, 12, "year")
-    year, month = int(match["year"]), int(match["month"])
-    whole = _months(year, month, month, "month")
-    if whole is None or match["day"] is None:
-        return whole
-    day = match[0]
-    return (day, day, "day") if whole[0] <= day <= whole[1] else None
-
-
-def _months(year: int, first: int, last: int, precision: str) -> tuple[str, str, str] | None:
-    if not 1 <= first <= last <= 12:  # noqa: PLR2004 - months of a year
-        return None
-    days = calendar.monthrange(year, last)[1]
-    return f"{year}-{first:02}-01", f"{year}-{last:02}-{days:02}", precision
 
 
 def _substances(raw: str) -> list[str]:

@@ -92,6 +92,24 @@ def test_a_number_that_the_list_has_twice_is_a_problem() -> None:
     assert {"duplicate_reference_number", "missing_reference_number"} <= codes
 
 
+def test_a_date_that_cannot_be_read_is_kept_as_printed_and_told() -> None:
+    text = sample(SAMPLES[0])
+    field = next(each for each in record_of(text)["fields"] if each["value"].get("from"))
+    record = record_of(text.replace(field["raw"], "hösten 2027", 1))
+    odd = [each for each in record["problems"] if each["code"] == "other"]
+    assert [each["label"] for each in odd] == [field["label"]]
+    assert "hösten 2027" in odd[0]["message"]
+
+
+def test_a_short_value_below_its_label_is_no_label() -> None:
+    text = sample(SAMPLES[1])
+    field = record_of(text)["fields"][0]
+    moved = text.replace(field["raw"], f"\n\n{field['raw']} ", 1)
+    record = record_of(moved)
+    assert record["fields"][0]["raw"] == field["raw"]
+    assert record["unknown_labels"] == []
+
+
 @pytest.mark.parametrize(
     "data",
     [b'{"protocolSection": {}}', b"%PDF-1.7", b"<html>Tidig bed\xc3\xb6mningsrapport", b"Nothing"],

@@ -31,6 +31,12 @@ def value_of(label: str, words: str) -> FieldValue:
         ("Q3 2023", "2023-07-01", "2023-09-30", "quarter"),
         ("Q4 2022 – Q1 2023", "2022-10-01", "2023-03-31", "quarter range"),
         ("under 2025", "2025-01-01", "2025-12-31", "year"),
+        ("maj 2022", "2022-05-01", "2022-05-31", "month"),
+        ("14 February 2024", "2024-02-14", "2024-02-14", "day"),
+        ("Q1 – Q2 2023", "2023-01-01", "2023-06-30", "quarter range"),
+        ("mars–april 2023", "2023-03-01", "2023-04-30", "month range"),
+        ("2024-2025", "2024-01-01", "2025-12-31", "year range"),
+        ("Ansökan lämnades in 2024-01-05", "2024-01-05", "2024-01-05", "day"),
     ],
 )
 def test_a_date_is_its_first_and_its_last_day(
@@ -41,10 +47,38 @@ def test_a_date_is_its_first_and_its_last_day(
     assert value.status == "known"
 
 
-def test_an_unknown_date_is_unknown_and_an_impossible_one_is_none() -> None:
-    assert value_of(APPROVAL, "Ej känt").status == "unknown"
-    assert value_of(APPROVAL, "2023-13-40").from_ is None
-    assert value_of(APPROVAL, "Tidigast Q1 2026").operator == "earliest"
+def test_an_unknown_date_is_unknown() -> None:
+    value = value_of(APPROVAL, "Ej känt")
+    assert (value.status, value.from_, value.to) == ("unknown", None, None)
+
+
+def test_the_earliest_day_says_nothing_of_the_last() -> None:
+    value = value_of(APPROVAL, "Tidigast Q1 2026")
+    assert (value.status, value.operator) == ("known", "earliest")
+    assert (value.from_, value.to) == ("2026-01-01", None)
+    assert value_of(APPROVAL, "Ej känt, tidigast 2022").status == "unknown"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2023-13-40",
+        "Q5 2023",
+        "H1 2023",
+        "första halvåret 2023",
+        "hösten 2023",
+        "slutet av maj 2022",
+        "före 2024-01-05",
+        "late 2024",
+        "31 februari 2023",
+        "Q3 2023 – Q1 2023",
+        "2022-05-01, kompletterad 2023-02-01",
+        "snart",
+    ],
+)
+def test_what_is_not_plainly_a_date_is_not_made_one(words: str) -> None:
+    value = value_of(APPROVAL, words)
+    assert (value.kind, value.status, value.from_, value.to) == ("date", None, None, None)
 
 
 def test_boxes_are_read_as_ticked_or_not() -> None:
