@@ -9,12 +9,13 @@ second is close the cells are marked as inferred, with the columns they could ha
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
 from utblick.loaders.report.costs import (
+    BULLET,
+    FIGURE,
     border_cost,
     cell_cost,
     inside_cost,
@@ -37,13 +38,6 @@ __all__ = ["assign_row", "width_of"]
 NARROWEST = 12
 LONGEST_CELL = 60
 CLOSE = 1.0
-
-_BULLET = re.compile(r"[-–—•·▪]\s?(?=[^\W_]|[≥≤<>(])")
-_ENUMERATED = re.compile(r"(?:[ivx]{1,4}|[a-h]|\d)[.)]\s", re.IGNORECASE)
-_FIRST = re.compile(r"(?:i|a|1|A)[.)]\s")
-_FIGURE = re.compile(
-    r"[<>≥≤~]?\s?[-–]?\d|(?:HR|OR|RR|GMR|P|p)\s?[<=>0-9]|medel\b|median\b|NA\b|NR\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +198,7 @@ def _later_cost(grid: Grid, cell: CellText, fragments: tuple[Fragment, ...]) -> 
     blocks = lines_of(fragments)
     cost = width_cost(blocks, grid.room(len(cell.studies))) + inside_cost(grid, fragments)
     first = fragments[0].first
-    begins_inside = first[:1].islower() or first[:1] in "(),;" or bool(_FIGURE.match(first))
+    begins_inside = first[:1].islower() or first[:1] in "(),;" or bool(FIGURE.match(first))
     if begins_inside:
         cost += -1.0 if _is_open(cell) else 2.5
     elif _is_open(cell) and not cell.paragraphs[-1].raw.endswith(":"):
@@ -227,6 +221,6 @@ def _longer(lines: Lines, cell: CellText, fragments: list[Fragment]) -> CellText
 def _is_parted(before: str, after: str) -> bool:
     if before.count("(") > before.count(")"):
         return True
-    if before.endswith((".", ":", ";", "!")) or _BULLET.match(after):
+    if before.endswith((".", ":", ";", "!")) or BULLET.match(after):
         return False
     return after[:1].islower() or after[:1] in "(0123456789"

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from utblick.loaders.report.fragments import Fragment, Grid
 
 __all__ = [
+    "BULLET",
+    "FIGURE",
     "border_cost",
     "cell_cost",
     "inside_cost",
@@ -20,12 +22,16 @@ __all__ = [
     "width_cost",
 ]
 
-RESTART = 3
+LIST = 1.2
+"""What it costs to end a list before a bullet; the weights were set on six reports."""
 
-_BULLET = re.compile(r"[-–—•·▪]\s?(?=[^\W_]|[≥≤<>(])")
+RESTART = 3
+"""What it is worth that a bullet repeats the first word of the row."""
+
+BULLET = re.compile(r"[-–—•·▪]\s?(?=[^\W_]|[≥≤<>(])")
 _ENUMERATED = re.compile(r"(?:[ivx]{1,4}|[a-h]|\d)[.)]\s", re.IGNORECASE)
 _FIRST = re.compile(r"(?:i|a|1|A)[.)]\s")
-_FIGURE = re.compile(
+FIGURE = re.compile(
     r"[<>≥≤~]?\s?[-–]?\d|(?:HR|OR|RR|GMR|P|p)\s?[<=>0-9]|medel\b|median\b|NA\b|NR\b"
 )
 _RESTARTS = {
@@ -79,7 +85,7 @@ def start_cost(grid: Grid, fragment: Fragment) -> float:
     restart = _RESTARTS.get(grid.key)
     if restart and not restart.match(first):
         cost += 2
-    if grid.key in {"pri", "sek"} and _FIGURE.match(first) and first.strip() not in {"NA", "-"}:
+    if grid.key in {"pri", "sek"} and FIGURE.match(first) and first.strip() not in {"NA", "-"}:
         cost += 2
     return cost
 
@@ -108,9 +114,9 @@ def inside_cost(grid: Grid, fragments: tuple[Fragment, ...]) -> float:
             cost += 3
         if (
             grid.key in {"pri", "sek"}
-            and _FIGURE.match(before.first)
-            and not _FIGURE.match(after.first)
-            and not _BULLET.match(after.first)
+            and FIGURE.match(before.first)
+            and not FIGURE.match(after.first)
+            and not BULLET.match(after.first)
             and not _ENUMERATED.match(after.first)
         ):
             cost += 1.5
@@ -119,7 +125,7 @@ def inside_cost(grid: Grid, fragments: tuple[Fragment, ...]) -> float:
 
 def _bullets_cost(whole: list[Fragment]) -> float:
     """A cell that has bullets begins with one."""
-    marked = [bool(_BULLET.match(each.first)) for each in whole]
+    marked = [bool(BULLET.match(each.first)) for each in whole]
     return 1.5 if any(marked[1:]) and not marked[0] else 0.0
 
 
@@ -143,7 +149,7 @@ def border_cost(grid: Grid, before: Fragment, after: Fragment) -> float:
         len(after.words) > 1 and before.first.split()[0] == after.first.split()[0]
     ):
         cost -= 1.2
-    return cost - (0.6 if _BULLET.match(after.first) or _FIRST.match(after.first) else 0.0)
+    return cost - (0.6 if BULLET.match(after.first) or _FIRST.match(after.first) else 0.0)
 
 
 def list_cost(fragments: list[Fragment], at: int) -> float:
@@ -151,15 +157,15 @@ def list_cost(fragments: list[Fragment], at: int) -> float:
 
     A list begins anew where its words were met before, or where signs of empty cells stand.
     """
-    if at == 0 or not _BULLET.match(fragments[at].first) or fragments[at].empty_before > 1:
+    if at == 0 or not BULLET.match(fragments[at].first) or fragments[at].empty_before > 1:
         return 0.0
     before = next(each for each in reversed(fragments[:at]) if not each.same_line)
-    if fragments[at].same_line or not _BULLET.match(before.first):
+    if fragments[at].same_line or not BULLET.match(before.first):
         return 0.0
     if _first_word(fragments[at]) == _first_word(fragments[0]):
         return -RESTART
     opening = fragments[at].opening
-    return 0.0 if any(each.opening == opening for each in fragments[:at]) else 1.2
+    return 0.0 if any(each.opening == opening for each in fragments[:at]) else LIST
 
 
 def _first_word(fragment: Fragment) -> str:

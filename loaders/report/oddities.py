@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ def find_oddities(record: ReportRecord) -> Iterator[ProblemItem]:
     yield from _numbering(record)
     yield from _citations(record)
     yield from _unread_dates(record)
+    yield from _unread_ends(record)
     keys = {row.key for row in record.table.rows}
     if keys and "saf" not in keys and not record.references:
         message = "the text ends before the last row of the study table; the rest is missing"
@@ -32,6 +34,18 @@ def _unread_dates(record: ReportRecord) -> Iterator[ProblemItem]:
             message = f"{field.label}: found {field.raw[:80]!r}, expected a date; kept as printed"
             place = next(iter(field.pieces()), None)
             yield ProblemItem(code="other", message=message, label=field.label, span=place)
+
+
+def _unread_ends(record: ReportRecord) -> Iterator[ProblemItem]:
+    for study in record.studies:
+        status = study.status
+        if status and status.completion is None and re.search(r"\d{4}", status.raw):
+            message = (
+                f"study {study.no}: the date in {status.raw[:80]!r} is not plainly that of its end;"
+                " kept as printed"
+            )
+            place = next(iter(status.pieces()), None)
+            yield ProblemItem(code="other", message=message, span=place)
 
 
 def _numbering(record: ReportRecord) -> Iterator[ProblemItem]:

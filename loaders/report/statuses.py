@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from utblick.loaders.report.record import Status
+from utblick.loaders.report.value_dates import Days, plain_date
 
 if TYPE_CHECKING:
     from utblick.loaders.report.passage import Passage
@@ -35,25 +36,24 @@ _VALUES: Final = tuple(
         ("ongoing", r"pågå\w*|ongoing|rekryter\w*|recruiting|active\b"),
     )
 )
-_MONTHS: Final = (
-    "jan", "feb", "mar", "apr", "ma[jy]", "jun", "jul", "aug", "sep", "o[kc]t", "nov", "dec",
-)  # fmt: skip
-_NUMERIC: Final = re.compile(r"(?<!\d)(20\d\d)-(0[1-9]|1[0-2])(?!\d)")
-_QUARTER: Final = re.compile(
-    r"\b[QK]([1-4])\W{0,3}(20\d\d)|(20\d\d)\W{0,3}[QK]([1-4])\b", re.IGNORECASE
-)
-_ORDINAL: Final = re.compile(
-    r"(?:kvartal(?:et)?|quarter) ([1-4])\W{0,3}(20\d\d)|([1-4])[:a-z]{0,3} (?:kvartalet|quarter) (?:of )?(20\d\d)",
+# A date is that of the end only where its clause says so: it may be that of the start.
+_ENDS: Final = re.compile(
+    r"avslut|slutför|slutdat|färdig|klar\b|beräkna|förvänta|vänta|planera|till\b|avbr[uy]t|stopp"
+    r"|complet|finish|\bend(?:ed|s)?\b|expected|estimated|planned|until|terminated|stopped",
     re.IGNORECASE,
 )
-_YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_STARTS: Final = re.compile(
+    r"\b(?:sedan|start\w*|från|påbörja\w*|inled\w*|inklu\w*|rekryt\w*|since|from|began|begun|recruit\w*)\b",
+    re.IGNORECASE,
+)
+_CLAUSE: Final = re.compile(r"[,;()]|\.\s")
 
 
 def read_status(passage: Passage) -> Status | None:
     """Read a status cell; None if it is empty.
 
     >>> from utblick.loaders.report.passage import Passage
-    >>> read_status(Passage.of_text("Pågående (mars 2031)")).completion
+    >>> read_status(Passage.of_text("Pågående sedan maj 2024, klar mars 2031")).completion
     '2031-03'
     """
     words = passage.raw
@@ -64,18 +64,18 @@ def read_status(passage: Passage) -> Status | None:
 
 
 def _completion(words: str) -> str | None:
-    if match := _NUMERIC.search(words):
-        return match[0]
-    if match := _QUARTER.search(words) or _ORDINAL.search(words):
-        return f"{match[2] or match[3]}-Q{match[1] or match[4]}" if match[1] else _turned(match)
-    for number, name in enumerate(_MONTHS, 1):
-        if month := re.search(rf"\b{name}[^\W\d]{{0,7}}\.?,? (20\d\d)(?!\d)", words, re.IGNORECASE):
-            return f"{month[1]}-{number:02d}"
-    year = _YEAR.search(words)
-    return year[0] if year else None
+    """Give the end as exact as it is printed; None if no clause, or more than one, tells it."""
+    ends = [each for each in _CLAUSE.split(words) if _ENDS.search(each)]
+    found = [days for each in ends if not _STARTS.search(each) and (days := plain_date(each))]
+    return _written(found[0]) if len(found) == 1 else None
 
 
-def _turned(match: re.Match[str]) -> str:
-    """Give a quarter whose groups are the last two: year and quarter in either order."""
-    first, second = match[3], match[4]
-    return f"{first}-Q{second}" if len(first) > 1 else f"{second}-Q{first}"
+def _written(days: Days) -> str | None:
+    year, month = days.first[:4], int(days.first[5:7])
+    forms = {
+        "day": days.first,
+        "month": days.first[:7],
+        "quarter": f"{year}-Q{(month + 2) // 3}",
+        "year": year,
+    }
+    return forms.get(days.precision)

@@ -6,27 +6,14 @@ import calendar
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from utblick.references.dates import MONTHS
+
 if TYPE_CHECKING:
     from utblick.loaders.report.record import FieldValue
 
-__all__ = ["take_dates"]
+__all__ = ["Days", "plain_date", "take_dates"]
 
-_MONTHS: Final = (
-    ("januari", "january", "jan"),
-    ("februari", "february", "feb"),
-    ("mars", "march", "mar"),
-    ("april", "apr"),
-    ("maj", "may"),
-    ("juni", "june", "jun"),
-    ("juli", "july", "jul"),
-    ("augusti", "august", "aug"),
-    ("september", "sept", "sep"),
-    ("oktober", "october", "okt", "oct"),
-    ("november", "nov"),
-    ("december", "dec"),
-)
-_MONTH_OF: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
-_NAMES: Final = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
+_NAMES: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR: Final = r"(?:19|20)\d\d(?!\d)"
 _DATE: Final = re.compile(
     rf"(?<!\d)(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d)(?!\d)(?:-(?P<iso_day>\d\d)(?!\d))?"
@@ -43,17 +30,18 @@ _UNKNOWN: Final = re.compile(
 )
 # Words that move or narrow a date: what they leave of it is not what is printed.
 _SHIFTING: Final = re.compile(
-    r"halv|half|\bH[12]\b|vår|höst|sommar|vinter|spring|autumn|fall|summer|winter|börja|slut|mitt"
-    r"|tidig|sen(?:t|ast|are)|\bföre\b|\befter\b|\binnan\b|early|late|\bmid|\bend\b|before|after|\bby\b",
+    r"\b(?:(?:halv|half|tidig|sen(?:t|ast|are)\b)|(?:H[12]|vår(?:en)?|höst(?:en)?|sommar(?:en)?"
+    r"|vinter(?:n)?|spring|autumn|fall|summer|winter|början|slut(?:et|en)?|mitten|före|efter|innan"
+    r"|early|earliest|late|latest|mid|end|before|after|by)\b)",
     re.IGNORECASE,
 )
 _PLAIN_WORDS: Final = re.compile(
-    r"(?:[\s,.;()]|\b(?:under|i|in|during|år|year|preliminärt|beräknas|förväntas|expected)\b)*",
+    r"(?:[\s,.;()\u2010-\u2015-]|\b(?:under|i|in|during|år|year|preliminärt|beräknas|förväntas|expected)\b)*",
     re.IGNORECASE,
 )
 
 
-class _Days(NamedTuple):
+class Days(NamedTuple):
     """The first and the last day of a printed date, and how exact it is."""
 
     first: str
@@ -76,8 +64,11 @@ def take_dates(value: FieldValue, raw: str) -> None:
     if not found:
         value.status = "unknown" if unknown else None
         return
-    days = _read(rest, found)
+    days = plain_date(rest)
     if days is None or (unknown and not earliest):
+        return
+    # What stands beside a bare year may name a part of it in words that are not known here.
+    if days.precision.startswith("year") and not _PLAIN_WORDS.fullmatch(_DATE.sub("", rest)):
         return
     value.status = "unknown" if unknown else "known"
     value.from_, value.precision = days.first, days.precision
@@ -86,49 +77,49 @@ def take_dates(value: FieldValue, raw: str) -> None:
     value.operator = "earliest" if earliest else None
 
 
-def _read(words: str, found: list[re.Match[str]]) -> _Days | None:
-    """Give what one date, or two parted by a dash, say; None if anything else is printed."""
-    around = words[: found[0].start()] + " " + words[found[-1].end() :]
-    if re.search(r"\d", around) or _SHIFTING.search(around):
+def plain_date(words: str) -> Days | None:
+    """Read the one date of words, or two parted by a dash; None if there is anything like more.
+
+    >>> plain_date("klar i maj 2031"), plain_date("slutet av 2031")
+    (Days(first='2031-05-01', last='2031-05-31', precision='month'), None)
+    """
+    found = list(_DATE.finditer(words))
+    if not found or _SHIFTING.search(words) or re.search(r"\d", _DATE.sub("", words)):
         return None
-    if len(found) > 2 or (  # noqa: PLR2004 - a range has two ends
-        len(found) == 2 and not _TO.fullmatch(words, found[0].end(), found[1].start())  # noqa: PLR2004
-    ):
-        return None
-    last = _days(found[-1], "")
-    first = _days(found[0], last.last[:4] if last else "")
-    if first is None or last is None:
-        return None
-    if first.precision == "year" and not _PLAIN_WORDS.fullmatch(around):
-        return None
-    return first if len(found) == 1 else _range(first, last)
+    first, last = found[0], found[-1]
+    until = _days(last, "")
+    since = _days(first, until.last[:4] if until else "")
+    if len(found) == 1 or since is None or until is None:
+        return until if len(found) == 1 else None
+    parted = len(found) == 2 and _TO.fullmatch(words, first.end(), last.start())  # noqa: PLR2004
+    return _range(since, until) if parted else None
 
 
-def _range(first: _Days, last: _Days) -> _Days | None:
+def _range(first: Days, last: Days) -> Days | None:
     """Give what two dates of one kind span; None where they are not in order."""
     if first.precision != last.precision or first.last >= last.first:
         return None
-    return _Days(first.first, last.last, f"{first.precision} range")
+    return Days(first.first, last.last, f"{first.precision} range")
 
 
-def _days(match: re.Match[str], year: str) -> _Days | None:
+def _days(match: re.Match[str], year: str) -> Days | None:
     """Give the days of one date; a quarter or month without a year takes the one that follows."""
     if match["quarter"]:
         last = int(match["quarter"]) * 3
         return _months(match["q_year"] or year, last - 2, last, "quarter")
     if match["year"]:
         return _months(match["year"], 1, 12, "year")
-    number = _MONTH_OF[match["month"].casefold()] if match["month"] else int(match["iso_month"])
+    number = MONTHS[match["month"].casefold()] if match["month"] else int(match["iso_month"])
     whole = _months(match["iso_year"] or match["m_year"] or year, number, number, "month")
     day = match["iso_day"] or match["day"]
     if whole is None or day is None:
         return whole
     printed = f"{whole.first[:7]}-{int(day):02}"
-    return _Days(printed, printed, "day") if whole.first <= printed <= whole.last else None
+    return Days(printed, printed, "day") if whole.first <= printed <= whole.last else None
 
 
-def _months(year: str, first: int, last: int, precision: str) -> _Days | None:
+def _months(year: str, first: int, last: int, precision: str) -> Days | None:
     if not year or not 1 <= first <= last <= 12:  # noqa: PLR2004 - months of a year
         return None
     days = calendar.monthrange(int(year), last)[1]
-    return _Days(f"{year}-{first:02}-01", f"{year}-{last:02}-{days:02}", precision)
+    return Days(f"{year}-{first:02}-01", f"{year}-{last:02}-{days:02}", precision)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from utblick.cli.options import DEFAULT_STORE, StoreFolder
+
+if TYPE_CHECKING:
+    from utblick.ingest import LoadReport
 
 __all__ = ["EXAMPLES", "HELP", "NAME", "run"]
 
@@ -52,8 +55,8 @@ def run(
         raise typer.Exit(1)
 
 
-def _print_problems(report: object) -> None:
-    problems = list(getattr(report, "problems", []))
+def _print_problems(report: LoadReport) -> None:
+    problems = report.problems
     for document, problem in problems[:PROBLEMS_SHOWN]:
         place = f" {problem.place}" if problem.place else ""
         typer.echo(f"warning: {document}{place}: {problem.code}: {problem.message}", err=True)

@@ -6,11 +6,34 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
-__all__ = ["DAY", "MONTH", "YEAR", "PrintedDate", "read_date"]
+__all__ = ["DAY", "MONTH", "MONTHS", "YEAR", "PrintedDate", "read_date"]
 
 YEAR: Final = r"(?:1[89]|20)\d\d"
+MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("januari", "january", "jan"),
+            ("februari", "february", "feb"),
+            ("mars", "march", "mar"),
+            ("april", "apr"),
+            ("maj", "may"),
+            ("juni", "june", "jun"),
+            ("juli", "july", "jul"),
+            ("augusti", "august", "aug"),
+            ("september", "sept", "sep"),
+            ("oktober", "october", "okt", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        1,
+    )
+    for name in names
+}
+"""The number of a month by its Swedish and English names, whole and short, in lower case."""
+
 MONTH: Final = (
-    r"(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[ck]t|nov|dec)[a-zåäö]{0,8}\.?"
+    rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![^\W\d_])\.?"
     r"|spring|summer|autumn|fall|winter"
 )
 DAY: Final = (
@@ -22,21 +45,6 @@ DAY: Final = (
 )
 """Pattern of a printed date that has a year first or last; as exact as it is printed."""
 
-_MONTHS: Final = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-)
-_SWEDISH: Final = {"maj": "may", "okt": "oct"}
 _PARTS: Final = re.compile(
     rf"(?P<iso>(?P<y1>{YEAR})-(?P<m1>\d{{1,2}})-(?P<d1>\d{{1,2}})(?!\d))"
     rf"|(?P<y2>{YEAR}),?\s(?P<m2>{MONTH})\s(?P<d2>\d{{1,2}})(?!\d|\s?[-–]\s?\d)"
@@ -78,8 +86,7 @@ def read_date(words: str) -> PrintedDate | None:
 def _iso(year: int, month: str | None, day: int | None) -> str | None:
     if month is None or day is None:
         return None
-    short = _SWEDISH.get(month[:3].casefold(), month[:3].casefold())
-    number = int(month) if month.isdigit() else _MONTHS.index(short) + 1 if short in _MONTHS else 0
+    number = int(month) if month.isdigit() else MONTHS.get(month.rstrip(".").casefold(), 0)
     try:
         return date(year, number, day).isoformat()
     except ValueError:

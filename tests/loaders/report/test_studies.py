@@ -1,3 +1,9 @@
+"""Heads, designs, statuses and populations of studies, read as printed."""
+
+from __future__ import annotations
+
+import pytest
+
 from utblick.loaders.report.design import read_design, read_phase
 from utblick.loaders.report.heads import read_head
 from utblick.loaders.report.parts import CellText
@@ -49,3 +55,27 @@ def test_a_population_keeps_a_decimal_age_and_its_spread() -> None:
     assert found.age is not None
     assert (found.n, found.women_pct, found.age.value, found.age.sd) == (1222, 40, 46.5, 9.1)
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("words", "completion"),
+    [
+        ("Pågående, beräknas avslutad nov 2032", "2032-11"),
+        ("Avslutad 2023-05-17", "2023-05-17"),
+        ("Ongoing, expected Q4 2034", "2034-Q4"),
+        ("Pågår till 2037", "2037"),
+        ("Pågående, start mars 2022, beräknas klar 2036", "2036"),
+        ("Pågående sedan 2021", None),
+        ("Avslutad, på marknaden 2022", None),
+        ("Pågår, decentraliserad 2024", None),
+        ("Planerad avslutning slutet av 2034", None),
+        ("Pågår, tidigast klar 2037", None),
+        ("Pågående, klar 2035 eller 2036", None),
+        ("Avslutad", None),
+    ],
+)
+def test_only_a_date_that_is_said_to_be_the_end_is_one(words: str, completion: str | None) -> None:
+    status = read_status(Passage.of_text(words))
+    assert status is not None
+    assert status.raw == words
+    assert status.completion == completion
