@@ -25,6 +25,7 @@ __all__ = [
     "Term",
     "Triple",
     "boolean",
+    "date",
     "decimal",
     "integer",
     "iri",
@@ -231,3 +232,15 @@ def boolean(value: bool) -> Term:  # noqa: FBT001 - it is the value itself
     '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>'
     """
     return literal("true" if value else "false", "boolean")
+
+
+_DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
+
+
+def date(value: str) -> Term:
+    """Write a date at the precision it is given with.
+
+    >>> date("2019-09")
+    '"2019-09"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>'
+    """
+    return literal(value, _DATE_TYPES[len(value)])

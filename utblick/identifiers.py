@@ -10,9 +10,13 @@ import base64
 import hashlib
 import re
 import unicodedata
-from typing import Final, NamedTuple
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from utblick.errors import IdentifierError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = [
     "BASE",
@@ -23,10 +27,12 @@ __all__ = [
     "find_registry_ids",
     "graph_iri",
     "mint",
+    "normalised",
     "report_iri",
     "sha256_hex",
     "slug",
     "study_iri",
+    "unique_keys",
 ]
 
 BASE: Final = "https://w3id.org/utblick/"
@@ -180,3 +186,32 @@ def find_registry_ids(words: str) -> list[RegistryId]:
         for match in form.finditer(words)
     ]
     return sorted(found, key=lambda each: each.start)
+
+
+def normalised(name: str) -> str:
+    """Write a name as those are compared: case folded, white space single.
+
+    >>> normalised("Ruxolitinib  Phosphate ")
+    'ruxolitinib phosphate'
+    """
+    return " ".join(name.casefold().split())
+
+
+def unique_keys(names: Iterable[str]) -> list[str]:
+    """Give each name its slug; one that came before gets its ordinal, from 2.
+
+    >>> unique_keys(["Placebo", "Placebo 2", "placebo", "placebo"])
+    ['placebo', 'placebo-2', 'placebo-3', 'placebo-4']
+    """
+    keys: list[str] = []
+    seen: Counter[str] = Counter()
+    taken: set[str] = set()
+    for name in names:
+        key = stem = slug(name)
+        seen[stem] += 1
+        while key in taken:
+            key = f"{stem}-{seen[stem]}"
+            seen[stem] += key in taken
+        taken.add(key)
+        keys.append(key)
+    return keys

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from utblick import terms as t
 from utblick.graph import Term, Triple, text
-from utblick.loaders.registry.mesh import DRUG_LIKE, normalised
-from utblick.loaders.registry.subject import Subject, coded, english, named, pointer, unique_keys
+from utblick.identifiers import normalised, unique_keys
+from utblick.loaders.registry.mesh import DRUG_LIKE
+from utblick.loaders.registry.subject import Subject, coded, english, named, pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

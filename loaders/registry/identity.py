@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from utblick import terms as t
-from utblick.graph import Term, Triple, iri, text
+from utblick.graph import Term, Triple, date, iri, text
 from utblick.identifiers import find_registry_ids, mint, slug
-from utblick.loaders.registry.quantities import date_term
 from utblick.loaders.registry.subject import Subject, coded, english, named, pointer, settled
 from utblick.vocabularies import concept
 
@@ -50,7 +49,7 @@ def record_version(subject: Subject) -> Iterator[Triple]:
     yield from _dated(node, t.dcterms_modified, states.last_update_post_date_struct)
     held = subject.record.derived_section.misc_info_module.version_holder
     if held:
-        yield Triple(node, t.dcterms_valid, date_term(held))
+        yield Triple(node, t.dcterms_valid, date(held))
 
 
 def status(subject: Subject) -> Iterator[Triple]:
@@ -84,7 +83,7 @@ def dates(subject: Subject) -> Iterator[Triple]:
 
 def _dated(node: Term, predicate: Term, event: DatedEvent) -> Iterator[Triple]:
     if event.date:
-        yield Triple(node, predicate, date_term(event.date))
+        yield Triple(node, predicate, date(event.date))
 
 
 def identifiers(subject: Subject) -> Iterator[Triple]:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from utblick.identifiers import normalised
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from utblick.loaders.registry.record import BrowseModule, Mesh
     from utblick.loaders.registry.scientific import Intervention
 
-__all__ = ["DRUG_LIKE", "normalised", "substances"]
+__all__ = ["DRUG_LIKE", "substances"]
 
 DRUG_LIKE: Final = frozenset(
     {"DRUG", "BIOLOGICAL", "GENETIC", "DIETARY_SUPPLEMENT", "COMBINATION_PRODUCT"}
@@ -43,15 +45,6 @@ CHEMICAL_TOPS: Final = frozenset(
         "D046911",
     }
 )
-
-
-def normalised(name: str) -> str:
-    """Write a name as those are compared: case folded, white space single.
-
-    >>> normalised("Ruxolitinib  Phosphate ")
-    'ruxolitinib phosphate'
-    """
-    return " ".join(name.casefold().split())
 
 
 def substances(browse: BrowseModule, interventions: Iterable[Intervention]) -> Iterator[Mesh]:

@@ -1,4 +1,4 @@
-"""Dates, ages and time frames of the registry as RDF terms, else as text."""
+"""Ages and time frames of the registry as RDF terms, else as text."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from utblick.graph import Term, decimal, literal
+from utblick.graph import Term, decimal
 
-__all__ = ["age_in_years", "date_term", "days_of"]
+__all__ = ["age_in_years", "days_of"]
 
-_DATE_TYPES: Final = {4: "gYear", 7: "gYearMonth", 10: "date"}
 _AGE = re.compile(r"(\d{1,4}) (Year|Month|Week|Day|Hour|Minute)s?")
 # A year has 12 months; 365.25 days.
 _PER_YEAR: Final = {
@@ -24,15 +23,6 @@ _PER_YEAR: Final = {
 _SIX_PLACES: Final = Decimal("0.000001")
 _TIME = re.compile(r"(?:(\d{1,4}) ?(week|day)s?|(week|day) (\d{1,4}))\.?", re.IGNORECASE)
 _DAYS: Final = {"week": 7, "day": 1}
-
-
-def date_term(date: str) -> Term:
-    """Write a date at the precision it is given with.
-
-    >>> date_term("2019-09")
-    '"2019-09"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>'
-    """
-    return literal(date, _DATE_TYPES[len(date)])
 
 
 def age_in_years(age: str) -> Term | None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from utblick import terms as t
 from utblick.graph import Document, Term, Triple, iri, iri_text, text
-from utblick.identifiers import mint, slug, study_iri
+from utblick.identifiers import mint, study_iri
 from utblick.loaders.registry.record import ProtocolSection, StudyRecord
 from utblick.vocabularies import concept_of_notation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-__all__ = ["LANGUAGE", "Subject", "coded", "english", "named", "pointer", "settled", "unique_keys"]
+__all__ = ["LANGUAGE", "Subject", "coded", "english", "named", "pointer", "settled"]
 
 LANGUAGE: Final = "en"
 """The registry is written in English; proper names carry no language."""
@@ -97,23 +96,3 @@ _SETTLED: Final = {"ACTUAL": t.actualValueOf, "ESTIMATED": t.estimatedValueOf}
 def pointer(node: Term, *path: str | int) -> Triple:
     """State by JSON Pointer from which member of the record a node comes."""
     return Triple(node, t.pointer, text("/" + "/".join(map(str, path))))
-
-
-def unique_keys(names: Iterable[str]) -> list[str]:
-    """Give each name its slug; one that came before gets its ordinal, from 2.
-
-    >>> unique_keys(["Placebo", "Placebo 2", "placebo", "placebo"])
-    ['placebo', 'placebo-2', 'placebo-3', 'placebo-4']
-    """
-    keys: list[str] = []
-    seen: Counter[str] = Counter()
-    taken: set[str] = set()
-    for name in names:
-        key = stem = slug(name)
-        seen[stem] += 1
-        while key in taken:
-            key = f"{stem}-{seen[stem]}"
-            seen[stem] += key in taken
-        taken.add(key)
-        keys.append(key)
-    return keys

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from utblick import terms as t
 from utblick.graph import Term, Triple, iri, text
-from utblick.identifiers import mint, slug
-from utblick.loaders.registry.mesh import normalised, substances
+from utblick.identifiers import mint, normalised, slug
+from utblick.loaders.registry.mesh import substances
 from utblick.loaders.registry.subject import Subject, english, named
 
 if TYPE_CHECKING:
