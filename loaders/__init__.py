@@ -15,6 +15,6 @@ __all__ = ["all_loaders"]
 
 def all_loaders() -> tuple[Loader[Any], ...]:
     """Give the loaders, in the order in which they are asked whether a source is theirs."""
-    from utblick.loaders import registry  # noqa: PLC0415 - so that one can be used alone
+    from utblick.loaders import registry, report  # noqa: PLC0415 - so that one can be used alone
 
-    return (registry.LOADER,)
+    return (registry.LOADER, report.LOADER)

@@ -5,6 +5,7 @@ A concept that is not in the file cannot be minted by a loader: the file is the 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -13,10 +14,13 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 from utblick.errors import TermError
 from utblick.graph import Term, iri
 
-__all__ = ["concept", "concept_of_notation", "concepts"]
+__all__ = ["concept", "concept_of_label", "concept_of_notation", "concepts"]
 
 VOCAB = "https://w3id.org/utblick/vocab#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+NAMES = frozenset({SKOS + "prefLabel", SKOS + "altLabel", SKOS + "notation"})
+# Endings that a word takes in Swedish and English: hämmarna, subkutant, inhibitors.
+ENDINGS = r"(?:t|a|s|n|en|er|na|ly)?"
 
 
 @cache
@@ -77,3 +81,36 @@ def concept_of_notation(scheme: str, notation: str) -> Term | None:
     """
     name = _schemes_and_notations()[1].get((scheme, notation))
     return None if name is None else iri(VOCAB + name)
+
+
+def concept_of_label(scheme: str, words: str) -> str | None:
+    """Give the local name of the concept of a scheme whose label or code the words hold; else None.
+
+    The longest label in either language decides, so that "partial agonist" is not an agonist.
+    A label may be the tail of a compound, as in "JAK-hämmare".
+
+    >>> concept_of_label("action", "selektiv hämmare"), concept_of_label("action", "okänd")
+    ('inhibitor', None)
+    """
+    folded = " ".join(words.casefold().split())
+    found = [
+        (len(label), name)
+        for label, name in _labels(scheme)
+        if re.search(rf"{re.escape(label)}{ENDINGS}(?!\w)", folded)
+    ]
+    return max(found)[1] if found else None
+
+
+@cache
+def _labels(scheme: str) -> tuple[tuple[str, str], ...]:
+    data = files("utblick.ontology").joinpath("vocab.ttl").read_bytes()
+    schemes = _schemes_and_notations()[0]
+    found = []
+    for quad in parse(data, format=RdfFormat.TURTLE):
+        subject, value = quad.subject, quad.object
+        if not isinstance(subject, NamedNode) or not isinstance(value, Literal):
+            continue
+        name = subject.value.removeprefix(VOCAB)
+        if quad.predicate.value in NAMES and scheme in schemes.get(name, ()):
+            found.append((value.value.casefold(), name))
+    return tuple(sorted(found))

@@ -14,8 +14,8 @@ from typing import Annotated, Final, TypeVar, get_args, get_origin, get_type_hin
 
 import msgspec
 
+from utblick.cleaning import without_contacts, without_controls
 from utblick.graph import Problem
-from utblick.loaders.registry.cleaning import without_contacts, without_controls
 from utblick.loaders.registry.forms import calendar_date, mesh_id, pmid, web_address
 from utblick.loaders.registry.kinds import Entry, Module
 from utblick.loaders.registry.quantities import age_in_years

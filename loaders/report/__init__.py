@@ -1,5 +1,25 @@
-"""Early assessment reports: their text, as extracted from a PDF, read into a record.
+"""The way in for reports: early assessment reports of drugs, as text."""
 
-Not in the list of loaders yet: what a record states is not written as triples so far, nor are
-the outcomes and safety figures of the study table taken apart.
-"""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from utblick.loader import Loader
+from utblick.loaders.report.mapping import triples
+from utblick.loaders.report.read import MEDIA_TYPE, read, sniff
+
+if TYPE_CHECKING:
+    from utblick.loaders.report.record import ReportRecord
+
+__all__ = ["LOADER"]
+
+LOADER: Final[Loader[ReportRecord]] = Loader(
+    name="report",
+    version="1",
+    title="early assessment report",
+    licence="",
+    media_types=(MEDIA_TYPE,),
+    sniff=sniff,
+    read=read,
+    triples=triples,
+)

@@ -49,6 +49,11 @@ class Labels:
         """Give the canonical heading of a section."""
         return next(each.canonical for each in self.sections if each.key == key)
 
+    def key_of(self, label: str) -> str:
+        """Give the key of a field or line by its canonical label, "" if there is none."""
+        known = (*self.fields, *self.lines)
+        return next((each.key for each in known if each.canonical == label), "")
+
     def row(self, key: str) -> str:
         """Give the canonical label of a row."""
         return next(each.canonical for each in self.rows if each.key == key)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from utblick.loaders.report.parts import FieldText, ReportText, RowText
     from utblick.loaders.report.passage import Passage
 
-__all__ = ["encode_record", "read", "read_report", "sniff"]
+__all__ = ["MEDIA_TYPE", "encode_record", "read", "read_report", "sniff"]
 
 MEDIA_TYPE: Final = "text/plain"
 SCHEMA: Final = "report-record/1"

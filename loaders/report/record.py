@@ -200,6 +200,8 @@ class FieldValue(msgspec.Struct, omit_defaults=True, kw_only=True):
     drugs: list[str] = []
     indications: list[str] = []
     product: str | None = None
+    # where a value stands, by its name: "company", "targets/0"
+    value_spans: dict[str, list[Span]] = {}
 
 
 class Field(Located, kw_only=True):

@@ -1,4 +1,4 @@
-"""Takes out of registry text what must not enter the graph: contact details, controls.
+"""Takes out of a source's text what must not enter the graph: contact details, controls.
 
 E-mail addresses are told by their @. A telephone number is taken for one only by its form
 (+46 8 123 456 78, (555) 123-4567, 555-123-4567) or after a word such as "phone", so that
@@ -10,7 +10,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["EMAIL_REMOVED", "PHONE_REMOVED", "without_contacts", "without_controls"]
+__all__ = [
+    "EMAIL_REMOVED",
+    "PHONE_REMOVED",
+    "find_contacts",
+    "without_contacts",
+    "without_controls",
+]
 
 EMAIL_REMOVED: Final = "[e-mail removed]"
 PHONE_REMOVED: Final = "[phone removed]"
@@ -39,7 +45,7 @@ _PHONE = re.compile(
     )
 )
 _AFTER_CUE = re.compile(
-    r"(\b(?:tele)?phone|\btel|\bcall|\bfax|\bmobile)"
+    r"(\b(?:tele)?phone|\btelefon(?:nummer)?|\btfn|\btel|\bcall|\bfax|\bmobile?|\bväxel)"
     r"((?:[ .]{1,2}(?:number|no|at))?[ .:]{0,3}\(?)"
     r"\+?\d[\d ().-]{5,20}\d(?![\w/-])",
     re.IGNORECASE,
@@ -81,8 +87,31 @@ def without_contacts(words: str) -> tuple[str, int]:
     return words, taken
 
 
+def find_contacts(words: str) -> list[tuple[int, int]]:
+    """Give the places of the e-mail addresses and telephone numbers, in their order.
+
+    >>> find_contacts("Skriv till a.b@site.example, tel 08-123 456 78.")
+    [(11, 27), (33, 46)]
+    """
+    found: list[tuple[int, int]] = []
+    if "@" in words:
+        found += [each.span() for each in _EMAIL.finditer(words)]
+    if _MAY_BE_PHONE.search(words):
+        found += [each.span() for each in _PHONE.finditer(words) if _long_enough(each)]
+        found += [
+            (each.end(2), each.end())
+            for each in _AFTER_CUE.finditer(words)
+            if sum(map(str.isdigit, words[each.end(2) : each.end()])) >= _FEWEST_DIGITS
+        ]
+    return sorted(set(found))
+
+
+def _long_enough(found: re.Match[str]) -> bool:
+    return sum(map(str.isalnum, found[0])) >= _FEWEST_OF_FORM
+
+
 def _phone_removed(found: re.Match[str]) -> str:
-    return PHONE_REMOVED if sum(map(str.isalnum, found[0])) >= _FEWEST_OF_FORM else found[0]
+    return PHONE_REMOVED if _long_enough(found) else found[0]
 
 
 def _cued_removed(found: re.Match[str]) -> str:

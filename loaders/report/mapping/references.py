@@ -1,0 +1,181 @@
+"""The reference list, the works it denotes, the markers in the text, and what was judged."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from utblick import terms as t
+from utblick.graph import Term, Triple, date, integer, iri, literal
+from utblick.identifiers import study_iri
+from utblick.loaders.report.mapping.studypart import section_of_row
+from utblick.loaders.report.mapping.subject import Quote, Subject
+from utblick.references import ParsedReference, work_iri
+from utblick.vocabularies import concept, concept_of_label, concept_of_notation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from utblick.loaders.report.record import Citation, ReferenceItem
+
+__all__ = ["references"]
+
+_PARSED: Final = frozenset(ParsedReference.__struct_fields__)
+_RISK: Final = re.compile(r"bias|snedvridning", re.IGNORECASE)
+
+
+def references(subject: Subject) -> Iterator[Triple]:
+    """State the entries of the list, their works, and every place where one is cited."""
+    seen: Counter[int] = Counter()
+    for item in subject.record.references:
+        seen[item.no] += 1
+        node = subject.references[item.no]
+        if seen[item.no] > 1:
+            # A number printed twice: each entry is kept, the markers point at the first.
+            node = subject.part("reference", f"{item.no}-{seen[item.no]}")
+        yield from _entry(subject, node, item)
+    for citation in subject.record.citations:
+        yield from _marker(subject, citation)
+    yield from _assessments(subject)
+
+
+def _entry(subject: Subject, node: Term, item: ReferenceItem) -> Iterator[Triple]:
+    work = _work_of(item)
+    quote = Quote(item.pieces(), "references-section")
+    yield Triple(subject.report, t.hasReference, node)
+    yield from subject.named(node, t.Reference, f"[{item.no}] {item.title or item.raw}"[:160])
+    yield Triple(node, t.schema_position, integer(item.no))
+    yield Triple(node, t.dcterms_bibliographicCitation, subject.plain(item.raw))
+    yield Triple(node, t.biro_references, work)
+    yield Triple(node, t.dcterms_isPartOf, subject.report)
+    yield from subject.quoted(node, quote)
+    yield from _work(subject, work, item)
+    for study in _about(subject, item):
+        yield Triple(work, t.schema_about, study)
+
+
+def _work_of(item: ReferenceItem) -> Term:
+    known = {name: value for name, value in msgspec.structs.asdict(item).items() if name in _PARSED}
+    return iri(work_iri(ParsedReference(**known)))
+
+
+def _work(subject: Subject, work: Term, item: ReferenceItem) -> Iterator[Triple]:
+    yield Triple(work, t.rdf_type, t.CitedWork)
+    yield Triple(work, t.rdfs_label, subject.plain(item.title or item.raw))
+    kind = concept_of_notation("work-type", item.type or "")
+    yield Triple(work, t.dcterms_type, kind or concept("work-of-unknown-kind"))
+    for predicate, value in (
+        (t.dcterms_title, item.title),
+        (t.bibo_volume, item.volume),
+        (t.bibo_issue, item.issue),
+        (t.bibo_pages, item.pages),
+        (t.bibo_doi, item.doi),
+        (t.bibo_pmid, item.pmid),
+        (t.schema_url, item.url),
+        (t.dcterms_publisher, item.publisher),
+        (t.dcterms_source, item.container),
+        (t.schema_jobTitle, item.role),
+        (t.schema_affiliation, item.organisation),
+    ):
+        if value:
+            yield Triple(work, predicate, subject.plain(value))
+    for author in item.authors:
+        yield Triple(work, t.dcterms_creator, subject.plain(author))
+    issued = _issued(item)
+    if issued is not None:
+        yield Triple(work, t.dcterms_issued, issued)
+
+
+def _issued(item: ReferenceItem) -> Term | None:
+    """Give the date of a work as exact as printed."""
+    if item.date and re.fullmatch(r"\d{4}-\d{2}-\d{2}", item.date):
+        return literal(item.date, "date")
+    if item.date and re.fullmatch(r"\d{4}(?:-\d{2})?", item.date):
+        return date(item.date)
+    return date(f"{item.year:04}") if item.year and 0 < item.year < 10_000 else None  # noqa: PLR2004 - years
+
+
+def _about(subject: Subject, item: ReferenceItem) -> Iterator[Term]:
+    """Give the studies a work is about: by its registry ids, or cited in a study's head."""
+    printed = [item.nct, *item.nct_all, item.eudract, item.euct, item.isrctn]
+    yield from (iri(study_iri(each)) for each in printed if each)
+    for study in subject.record.studies:
+        if item.no in study.citation_refs:
+            yield subject.studies[study.no]
+
+
+# ------------------------------------------------------------------------------- markers
+
+
+def _marker(subject: Subject, citation: Citation) -> Iterator[Triple]:
+    """State a marker in the text: what it points at and the sentence it stands in."""
+    section = _section_of(subject, citation)
+    places = citation.pieces()
+    known = [subject.references[number] for number in citation.refs if number in subject.references]
+    if not places:
+        return
+    node = subject.span(*places[0])
+    yield from (
+        triple
+        for triple in subject.quoted(subject.report, Quote(places[:1], section))
+        if triple.subject != subject.report
+    )
+    yield Triple(node, t.rdf_type, t.c4o_InTextReferencePointer)
+    yield from (Triple(node, t.c4o_denotes, each) for each in known)
+    for start, end in citation.sentence_spans[:1]:
+        if start < end and not subject.holds_contact(start, end):
+            context = subject.span(start, end)
+            yield Triple(node, t.c4o_hasContext, context)
+            yield from (
+                triple
+                for triple in subject.quoted(subject.report, Quote(((start, end),), section))
+                if triple.subject != subject.report
+            )
+
+
+def _section_of(subject: Subject, citation: Citation) -> str:
+    where = citation.where
+    for row in subject.record.table.rows:
+        if where.studies and row.label == where.label:
+            return section_of_row(row.key)
+    for found in subject.record.fields:
+        if found.label == where.label and found.section == where.section:
+            return subject.section_of(found)
+    known = {"Tabellnot": "table-note-section", "Fotnot": "footnote-section"}
+    return known.get(where.label or "", "other-section")
+
+
+# ------------------------------------------------------------------------------- assessments
+
+
+def _assessments(subject: Subject) -> Iterator[Triple]:
+    """State the judgements of risk of bias that the text gives with an assessment form."""
+    forms = {item.no: item for item in subject.record.references if item.type == "assessment form"}
+    for citation in subject.record.citations:
+        judgement = concept_of_label("judgement", citation.sentence)
+        for number in citation.refs:
+            if number in forms and _RISK.search(citation.sentence) and judgement:
+                yield from _assessment(subject, citation, forms[number], judgement)
+
+
+def _assessment(
+    subject: Subject, citation: Citation, form: ReferenceItem, judgement: str
+) -> Iterator[Triple]:
+    spans = tuple(citation.sentence_spans) or citation.pieces()
+    quote = Quote(spans, _section_of(subject, citation))
+    judged = form.assesses_reference
+    node = subject.assertion("Assessment", str(form.no), str(judged or ""))
+    yield from subject.stated(node, t.Assessment, citation.sentence, quote)
+    yield Triple(node, t.judgement, concept(judgement))
+    tool = concept_of_label("tool", form.raw) or "tool-not-stated"
+    yield Triple(node, t.tool, concept(tool))
+    yield from subject.supported(node, citation.refs)
+    for item in subject.record.references:
+        if judged is not None and item.no == judged:
+            yield Triple(node, t.assesses, _work_of(item))
+    for study in subject.record.studies:
+        if judged is not None and judged in study.citation_refs:
+            yield Triple(node, t.assesses, subject.studies[study.no])
