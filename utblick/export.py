@@ -17,7 +17,7 @@ from typing import IO, TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from utblick.errors import StoreError
-from utblick.facts import ENTITY, PROVENANCE
+from utblick.facts import DERIVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,7 +78,7 @@ def export(store: GraphStore, output: IO[bytes], form: str, graph: str | None = 
     if form not in FORMATS:
         msg = f"no format {form!r}; expected one of {', '.join(FORMATS)}"
         raise StoreError(msg)
-    known = sorted([*store.graphs(), *(each for each in (ENTITY, PROVENANCE) if store.has(each))])
+    known = sorted([*store.graphs(), *filter(store.has, DERIVED)])
     if graph is not None and graph not in known:
         msg = f"no graph {graph} in the store; see 'utblick info' for what it holds"
         raise StoreError(msg)

@@ -17,7 +17,7 @@ from utblick.identifiers import BASE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["ENTITY", "PROVENANCE", "Facts", "Node", "ox_iri", "ox_term"]
+__all__ = ["DERIVED", "ENTITY", "PROVENANCE", "VOCABULARY", "Facts", "Node", "ox_iri", "ox_term"]
 
 ENTITY = BASE + "graph/entity"
 """The derived graph of what is shared between documents."""
@@ -25,7 +25,11 @@ ENTITY = BASE + "graph/entity"
 PROVENANCE = BASE + "graph/provenance"
 """The graph that says where each source graph comes from."""
 
-_DERIVED = frozenset({ENTITY, PROVENANCE})
+VOCABULARY = BASE + "graph/vocabulary"
+"""The graph of the value sets, so that a question can ask for the name of a concept."""
+
+DERIVED = frozenset({ENTITY, PROVENANCE, VOCABULARY})
+"""The graphs that no document states."""
 
 Node = dict[str, list[tuple[Term, Term]]]
 """What is stated of one subject: predicate and object, by the bare IRI of the graph."""
@@ -53,7 +57,7 @@ class Facts:
         self.named: dict[Term, set[Term]] = {}
         self.names: dict[Term, set[Term]] = {}
         self._store = store
-        self._hidden = _DERIVED | incoming.keys()
+        self._hidden = DERIVED | incoming.keys()
         self._about: dict[Term, list[tuple[str, Term, Term]]] = defaultdict(list)
         self._by_object: dict[tuple[Term, Term], list[Term]] = defaultdict(list)
         for graph, triples in incoming.items():

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from utblick.batch import Outcome
 from utblick.errors import StoreError, UtblickError
+from utblick.facts import VOCABULARY
 from utblick.files import Retrieval, files, read_known, read_source
 from utblick.graph import Document, Failure, NamedGraph, Problem
 from utblick.provenance import provenance_of
+from utblick.vocabularies import value_sets
 
 if TYPE_CHECKING:
     import os
@@ -82,6 +84,7 @@ def load(  # noqa: PLR0913 - three that are needed, three that are known or not
         StoreError: if the store cannot be written. What was reported before that may be in.
     """
     report, retrieval = LoadReport(), Retrieval(address, retrieved)
+    store.change({VOCABULARY: NamedGraph.of(VOCABULARY, value_sets())}, ())
     found = (file for path in paths for file in files(Path(path)))
     with store.batch() as batch:
         dealt = (

@@ -1,8 +1,9 @@
 """The store: one named graph per source document, and what follows from them.
 
-Beside the source graphs stand two derived ones, of the entities that documents share
-(``entities.py``) and of provenance (``provenance.py``). A change is one atomic update; the
-bytes it was read from are kept before it, so that no graph ever points to missing bytes.
+Beside the source graphs stand three others: the entities that documents share
+(``entities.py``), provenance (``provenance.py``) and the value sets (``vocabularies.py``). A
+change is one atomic update; the bytes it was read from are kept before it, so that no graph
+ever points to missing bytes.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from utblick.archive import Archive, FolderArchive, MemoryArchive
 from utblick.batch import Batch, Outcome
 from utblick.changes import plan, provenance_in, triples_in, version_in
 from utblick.errors import QueryError, StoreError
-from utblick.facts import ENTITY, PROVENANCE, ox_iri
+from utblick.facts import DERIVED, ENTITY, PROVENANCE, ox_iri
 from utblick.folder import StoreFolder
 from utblick.lock import Kind, StoreLock
 
@@ -117,7 +118,7 @@ class GraphStore:
         names = {
             each.value for each in self._store.named_graphs() if isinstance(each, ox.NamedNode)
         }
-        return sorted(names - {ENTITY, PROVENANCE})
+        return sorted(names - DERIVED)
 
     def has(self, graph: str) -> bool:
         """Tell whether there is a graph of this bare IRI."""
@@ -245,7 +246,7 @@ class GraphStore:
         Raises:
             StoreError: if the store is open for reading, or cannot be written.
         """
-        if name in {ENTITY, PROVENANCE} or not self.has(name):
+        if name in DERIVED or not self.has(name):
             return False
         self.change({name: None}, ())
         return True

@@ -12,9 +12,9 @@ from importlib.resources import files
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from utblick.errors import TermError
-from utblick.graph import Term, iri
+from utblick.graph import Term, Triple, iri
 
-__all__ = ["concept", "concept_of_label", "concept_of_notation", "concepts"]
+__all__ = ["concept", "concept_of_label", "concept_of_notation", "concepts", "value_sets"]
 
 VOCAB = "https://w3id.org/utblick/vocab#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -56,6 +56,19 @@ def concepts() -> dict[str, tuple[str, ...]]:
     ('phase',)
     """
     return dict(_schemes_and_notations()[0])
+
+
+@cache
+def value_sets() -> tuple[Triple, ...]:
+    """Give the value sets as the statements of their file, sorted."""
+    data = files("utblick.ontology").joinpath("vocab.ttl").read_bytes()
+    found = (quad.triple for quad in parse(data, format=RdfFormat.TURTLE))
+    return tuple(
+        sorted(
+            Triple(Term(str(each.subject)), Term(str(each.predicate)), Term(str(each.object)))
+            for each in found
+        )
+    )
 
 
 def concept(name: str) -> Term:

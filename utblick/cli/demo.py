@@ -20,7 +20,11 @@ HELP = "Load the sample corpus and show what can be asked."
 EXAMPLES = """Examples:\n
 utblick demo\n
 utblick demo --store elsewhere"""
-SAMPLES = ("registry.jsonl",)
+SAMPLES = (
+    "ruxolitinib-cream-vitiligo.txt",
+    "ruxolitinib-cream-atopic-dermatitis.txt",
+    "registry.jsonl",
+)
 DEMO_STORE = Path("utblick-demo")
 
 

@@ -1,4 +1,4 @@
-"""Other drugs in sight for the condition, and other uses of the drug: how far each has come."""
+"""Other drugs for the condition, other uses of the drug, and how far each has come."""
 
 from __future__ import annotations
 

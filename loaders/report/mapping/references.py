@@ -1,4 +1,4 @@
-"""The reference list, the works it denotes, the markers in the text, and what was judged."""
+"""The reference list, the works, the markers in the text, and what was judged."""
 
 from __future__ import annotations
 

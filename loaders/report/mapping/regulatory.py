@@ -1,4 +1,4 @@
-"""Regulatory events: application, expected approval, other markets, and what the text tells."""
+"""Regulatory events: application, expected approval, other markets, running text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the report says of adverse events: how common each was in which arm, or that none was."""
+"""Adverse events: how common each was in which arm, or that there was none."""
 
 from __future__ import annotations
 

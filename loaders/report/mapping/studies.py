@@ -1,4 +1,4 @@
-"""The studies of the report's table: what each is, who took part, and its cells as they stand."""
+"""The studies of the table: what each is, who took part, its cells as they stand."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from utblick.graph import Term, Triple, date, integer, iri, text
 from utblick.identifiers import find_registry_ids, mint, slug
 from utblick.loaders.report.mapping.arms import arms
 from utblick.loaders.report.mapping.baseline import baseline
+from utblick.loaders.report.mapping.identity import primary_id
 from utblick.loaders.report.mapping.results import outcomes
 from utblick.loaders.report.mapping.safety import safety
 from utblick.loaders.report.mapping.studypart import StudyPart, section_of_row
-from utblick.loaders.report.mapping.subject import Subject, primary_id
 from utblick.vocabularies import concept, concept_of_notation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from utblick.loaders.report.mapping.subject import Subject
 
 
 __all__ = ["studies"]

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from utblick import terms as t
 from utblick.graph import Term, Triple, decimal, iri, iri_text
 from utblick.identifiers import slug, unique_keys
+from utblick.loaders.report.mapping.identity import primary_id
 from utblick.loaders.report.mapping.regimens import times_per_day
-from utblick.loaders.report.mapping.subject import Quote, Subject, primary_id
+from utblick.loaders.report.mapping.subject import Quote, Subject
 from utblick.loaders.report.record import Study
 from utblick.vocabularies import concept, concept_of_notation
 

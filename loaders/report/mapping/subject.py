@@ -11,9 +11,11 @@ from utblick import terms as t
 from utblick.cleaning import find_contacts, without_contacts
 from utblick.errors import TermError
 from utblick.graph import Document, Term, Triple, decimal, iri, iri_text, text
-from utblick.identifiers import assertion_iri, mint, normalised, sha256_hex, slug, study_iri
+from utblick.identifiers import assertion_iri, mint, normalised, sha256_hex, slug
 from utblick.loaders.report.labels import labels
-from utblick.loaders.report.record import Cell, Field, ReportRecord, Span, Study
+from utblick.loaders.report.mapping.identity import study_nodes
+from utblick.loaders.report.mapping.sections import SECTIONS
+from utblick.loaders.report.record import Cell, Field, ReportRecord, Span
 from utblick.spans import span_iri, span_triples, text_iri
 from utblick.vocabularies import concept
 
@@ -25,9 +27,6 @@ __all__ = ["Quote", "Subject", "number"]
 
 LABEL_LENGTH: Final = 120
 """Characters of a label that is made of quoted words; the whole stands in asStated."""
-
-# Which of the ids of a study is the one it is known by, if it has several.
-REGISTRIES: Final = ("ClinicalTrials.gov", "EU CT", "EudraCT", "ISRCTN")
 
 
 class Quote(NamedTuple):
@@ -81,7 +80,7 @@ class Subject:
             contacts=contacts,
             language=record.document.language,
             record=record,
-            studies=_study_nodes(key, record.studies),
+            studies=study_nodes(key, record.studies),
             references={
                 each.no: iri(mint("report", key, "reference", str(each.no)))
                 for each in record.references
@@ -226,40 +225,13 @@ class Subject:
 
     def section_of(self, found: Field) -> str:
         """Give the concept of the part of the report in which a field stands."""
-        return _SECTIONS.get(self.key_of(found), "other-section")
+        return SECTIONS.get(self.key_of(found), "other-section")
 
     def quote_of(self, found: Field, name: str) -> Quote:
         """Give the words of a value of a field, else those of the field."""
         section = self.section_of(found)
         spans = found.value.value_spans.get(name)
         return Quote(tuple(spans) if spans else found.pieces(), section)
-
-
-_SECTIONS: Final = {
-    "substance": "substance-section",
-    "news": "news-section",
-    "classification": "classification-section",
-    "company": "company-section",
-    "indication": "indication-section",
-    "mechanism": "mechanism-section",
-    "posology": "posology-section",
-    "route": "route-section",
-    "application": "application-section",
-    "approval": "expected-approval-section",
-    "markets": "other-markets-section",
-    "regulatory": "regulatory-text-section",
-    "care": "care-section",
-    "dispensing": "dispensing-section",
-    "cost": "cost-section",
-    "diagnostics": "diagnostics-section",
-    "impact": "impact-section",
-    "prevalence": "prevalence-section",
-    "severity": "severity-section",
-    "treatment": "current-treatment-section",
-    "comments": "comments-section",
-    "others": "pipeline-section",
-    "other_indications": "other-indications-section",
-}
 
 
 def _masked(frozen: str, contacts: list[Span]) -> str:
@@ -274,33 +246,3 @@ def number(value: float) -> Term | None:
         return decimal(value)
     except TermError:
         return None
-
-
-def _study_nodes(key: str, studies: list[Study]) -> dict[int, Term]:
-    """Give each study its node: by its registry id, else by its number in the report.
-
-    Two columns on one registered study are two views of it, with arms and results of their
-    own: the second has its number.
-    """
-    nodes: dict[int, Term] = {}
-    for study in studies:
-        identifier = primary_id(study)
-        node = iri(study_iri(slug_free(identifier))) if identifier else None
-        if node is None or node in nodes.values():
-            node = iri(mint("report", key, "study", str(study.no)))
-        nodes[study.no] = node
-    return nodes
-
-
-def primary_id(study: Study) -> str | None:
-    """Give the registry id by which a study is known, None if it has none."""
-    ranked = sorted(
-        (each for each in study.ids if each.registry in REGISTRIES),
-        key=lambda each: REGISTRIES.index(each.registry),
-    )
-    return ranked[0].id if ranked else None
-
-
-def slug_free(identifier: str) -> str:
-    """Give an id as it stands in an IRI: registry ids hold letters, digits and hyphens only."""
-    return "".join(mark for mark in identifier if mark.isalnum() or mark == "-")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utblick.identifiers import unique_keys
 from utblick.cleaning import without_contacts, without_controls
+from utblick.identifiers import unique_keys
 from utblick.loaders.registry.criteria import split_criteria
 from utblick.loaders.registry.quantities import age_in_years, days_of
 
