@@ -39,13 +39,15 @@ _PHONE = re.compile(
             # North American: (555) 123-4567, 555-123-4567, 1-800-555-1234
             _GROUPED.format(r"(?:1[- ])?\(\d{3}\) ?\d{3}[- ]\d{4}"),
             _GROUPED.format(r"(?:1[- ])?\d{3}-\d{3}-\d{4}"),
+            # Swedish: 08-123 456 78, 031-343 00 00
+            _GROUPED.format(r"0[1-9]\d{0,2}-\d{2,3}(?: \d{2,3}){1,2}"),
             # toll-free with letters: 1-800-FDA-1088
             _GROUPED.format(r"1-8\d\d-[A-Z]{3}(?:-\d{4}|[A-Z]{4})"),
         )
     )
 )
 _AFTER_CUE = re.compile(
-    r"(\b(?:tele)?phone|\btelefon(?:nummer)?|\btfn|\btel|\bcall|\bfax|\bmobile?|\bväxel)"
+    r"(\b(?:tele)?phone|\btelefon(?:nummer)?|\btfn|\btel|\bcall|\bfax|\bmobile?|\bväxel|\bring)"
     r"((?:[ .]{1,2}(?:number|no|at))?[ .:]{0,3}\(?)"
     r"\+?\d[\d ().-]{5,20}\d(?![\w/-])",
     re.IGNORECASE,

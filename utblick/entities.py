@@ -166,6 +166,9 @@ def _naming(
     if t.Substance in kinds:
         key = iri_text(subject).rpartition("/")[2]
         names.sort(key=lambda name: slug(_split(name)[0]) != key)
+    # A name without a language that some source writes in one is no name of its own.
+    spoken = {_split(name)[0] for name in names if _split(name)[1]}
+    names = [name for name in names if _split(name)[1] or _split(name)[0] not in spoken]
     chosen: dict[str, Term] = {}
     for name in names:
         chosen.setdefault(_split(name)[1], _inn(name) if t.Substance in kinds else name)

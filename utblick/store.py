@@ -171,14 +171,16 @@ class GraphStore:
 
     # --- queries -----------------------------------------------------------------------
 
-    def query(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """Ask a SPARQL query; its default graph is the union of all graphs.
+    def query(
+        self, query: str, prefixes: dict[str, str] | None = None
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Ask a SPARQL query of the union of all graphs; it need not declare ``prefixes``.
 
         Raises:
             QueryError: if it is not SPARQL 1.1, or cannot be answered.
         """
         try:
-            return self._store.query(query, use_default_graph_as_union=True)
+            return self._store.query(query, prefixes=prefixes, use_default_graph_as_union=True)
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
             msg = f"the query cannot be answered: {error}"
             raise QueryError(msg) from error

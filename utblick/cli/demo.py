@@ -1,4 +1,4 @@
-"""``utblick demo``: the sample registry records loaded and asked."""
+"""``utblick demo``: the sample reports and registry records loaded, asked and compared."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def run(
         Path, typer.Option("--store", "-s", metavar="DIR", help="Folder for the demo's store.")
     ] = DEMO_STORE,
 ) -> None:
-    """Load the sample records, ask a question, name what to type next."""
+    """Load the sample corpus, ask three questions, compare, name what to type next."""
     from utblick.cli.loading import load_paths
     from utblick.store import GraphStore
 
@@ -46,15 +46,25 @@ def run(
     with GraphStore.open(store) as graph_store:
         for name, values in _QUESTIONS:
             _ask(graph_store, name, values)
+        typer.echo("\nWhere a report and the registry differ:")
+        for name in _DIFFERENCES:
+            _ask(graph_store, name, {})
     typer.echo(_NEXT.format(store=store))
 
 
-_QUESTIONS: tuple[tuple[str, dict[str, str]], ...] = (("studies-that-admit-an-age", {"age": "15"}),)
+# The last column of each answer is the words of the report that make it.
+_QUESTIONS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("primary-result", {"study": "NCT04052425"}),
+    ("expected-dates-that-have-passed", {"today": "2026-11-24"}),
+    ("how-common", {"condition": "vitiligo"}),
+)
+_DIFFERENCES = ("sizes-that-differ", "completions-that-differ", "results-posted-since")
 _NEXT = """
 Next:
   utblick ask --list
   utblick show NCT04530344 --store {store}
   utblick check --store {store}
+  utblick query "SELECT ?title {{ ?report a :Report ; dcterms:title ?title }}" --store {store}
   utblick export --format trig --store {store} -o demo.trig"""
 
 

@@ -14,13 +14,15 @@ __all__ = ["EXAMPLES", "HELP", "NAME", "run"]
 NAME = "query"
 HELP = (
     "Run a SPARQL query (SELECT, ASK, CONSTRUCT, DESCRIBE). The default graph is the union of"
-    " all graphs: write SELECT DISTINCT."
+    " all graphs: write SELECT DISTINCT. The prefixes that the questions of 'ask' use need not be"
+    " declared."
 )
 EXAMPLES = """Examples:\n
-utblick query 'SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }'\n
+utblick query 'SELECT DISTINCT ?title { ?report a :Report ; dcterms:title ?title }'\n
 utblick query question.rq --format csv\n
 utblick ask 5 --text | utblick query -"""
 LONGEST_QUERY = 1_000_000
+_OWN = {"": "https://w3id.org/utblick/ont#", "g": "https://w3id.org/utblick/graph/"}
 
 
 def run(
@@ -32,11 +34,12 @@ def run(
 ) -> None:
     """Run one query and write its answer."""
     from utblick.cli.output import write_answer
+    from utblick.export import PREFIXES
     from utblick.store import GraphStore
 
     text = _text(query)
     with GraphStore.open(store) as graph_store:
-        write_answer(graph_store.query(text), form)
+        write_answer(graph_store.query(text, {**PREFIXES, **_OWN}), form)
 
 
 def _text(query: str) -> str:

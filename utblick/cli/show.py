@@ -65,11 +65,15 @@ def _show(node: Node) -> None:
     from utblick.walk import Node as NodeClass
 
     typer.echo(f"{node.label}\n{node.iri}\n")
+    # Two graphs may say the same in two languages: for a reader that is one line.
+    lines: dict[str, set[str]] = {}
     for statement in node.statements():
         thing = statement.object
         value = f"{short(thing.iri)}" if isinstance(thing, NodeClass) else str(thing)
-        says = ", ".join(short(graph) for graph in statement.graphs)
-        typer.echo(f"  {short(statement.predicate)}  {value}   [{says}]")
+        says = (short(graph) for graph in statement.graphs)
+        lines.setdefault(f"{short(statement.predicate)}  {value}", set()).update(says)
+    for line, says_so in lines.items():
+        typer.echo(f"  {line}   [{', '.join(sorted(says_so))}]")
     _show_quotes(node)
 
 
@@ -99,7 +103,19 @@ def _show_assertions(node: Node) -> None:
             if assertion not in seen and assertion.quotes():
                 seen.append(assertion)
     for assertion in seen:
-        said = assertion.value("asStated") or assertion.label
+        said = _said(assertion)
         sources = ", ".join(short(graph) for graph in assertion.said_by())
         typer.echo(f"\n  {said}   [{sources}]\n    {assertion.iri}")
         _show_quotes(assertion)
+
+
+def _said(assertion: Node) -> str:
+    """Give what an assertion says: of a statement about a statement, that statement."""
+    from utblick.cli.output import short
+
+    predicates = assertion.out("rdf_predicate")
+    if not predicates:
+        return str(assertion.value("asStated") or assertion.label)
+    objects = [short(each.iri) for each in assertion.out("rdf_object")]
+    values = objects or [str(each) for each in assertion.values("rdf_object")]
+    return f"{short(predicates[0].iri)}  {', '.join(values)}"

@@ -85,7 +85,8 @@ def studies(subject: Subject) -> Iterator[Triple]:
 def _names(part: StudyPart) -> Iterator[Triple]:
     subject, study, node = part.subject, part.study, part.node
     name = study.title or study.acronym or primary_id(study) or f"Studie {study.no}"
-    yield from subject.named(node, t.Study, name)
+    yield Triple(node, t.rdf_type, t.Study)
+    yield Triple(node, t.rdfs_label, subject.plain(name))
     yield Triple(subject.report, t.study, node)
     if study.title:
         quote = part.quote("head", study.title_span)
