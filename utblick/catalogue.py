@@ -107,6 +107,7 @@ class Query:
         parameters: in the order of the header.
         columns: the variables of a row, in order.
         text: the SPARQL text with its examples inside.
+        note: what to know of its answer, "" if nothing.
     """
 
     name: str
@@ -115,6 +116,7 @@ class Query:
     parameters: tuple[Parameter, ...]
     columns: tuple[str, ...]
     text: str
+    note: str = ""
 
     def bind(self, values: Mapping[str, str | Iterable[str]]) -> str:
         """Give the SPARQL text with these values in place of the examples.
@@ -181,6 +183,7 @@ def parse_query(name: str, source: str) -> Query:
         parameters=tuple(_parameter(name, each, source) for each in header.get("param", [])),
         columns=_columns(name, source),
         text=source,
+        note=header.get("note", [""])[0],
     )
 
 

@@ -54,7 +54,8 @@ def run(
         return
     from utblick.catalogue import query
 
-    bound = query(name).bind(_values(param or []))
+    question = query(name)
+    bound = question.bind(_values(param or []))
     if text:
         typer.echo(bound)
         return
@@ -68,6 +69,8 @@ def run(
             "utblick: no rows; see 'utblick ask --list' for the parameters and their examples",
             err=True,
         )
+    if question.note:
+        typer.echo(f"utblick: {question.note}", err=True)
 
 
 def _values(given: list[str]) -> dict[str, list[str]]:
