@@ -69,3 +69,39 @@ def test_a_pointer_leads_into_the_kept_record_or_is_found(pointer: str, leads: b
 def test_a_word_that_the_ontology_does_not_have_is_found() -> None:
     says = [Triple(iri("urn:a"), iri("https://w3id.org/utblick/ont#nonsense"), text("x"))]
     assert "only-words-of-the-ontology" in rules_broken(says)
+
+
+RESULT = iri("urn:result")
+A_RESULT = [
+    Triple(iri("urn:study"), t.rdf_type, t.Study),
+    Triple(iri("urn:study"), t.rdfs_label, text("TEST-1")),
+    Triple(iri("urn:outcome"), t.rdf_type, t.OutcomeMeasure),
+    Triple(iri("urn:outcome"), t.rdfs_label, text("response")),
+    Triple(RESULT, t.rdf_type, t.Result),
+    Triple(RESULT, t.rdfs_label, text("response")),
+    Triple(RESULT, t.statedIn, iri(mint("report", "one"))),
+    Triple(RESULT, t.asStated, text("1,5 (2-1)")),
+    Triple(RESULT, t.pointer, text("/key")),
+    Triple(RESULT, t.study, iri("urn:study")),
+    Triple(RESULT, t.outcome, iri("urn:outcome")),
+    Triple(RESULT, t.schema_value, literal("1.5", "decimal")),
+]
+LOWER = Triple(RESULT, t.lower, literal("2.0", "decimal"))
+UPPER = Triple(RESULT, t.upper, literal("1.0", "decimal"))
+
+
+def severities(says: list[Triple]) -> set[str]:
+    with GraphStore.memory() as store:
+        store.replace(*named_graph(put("report", "one", says)))
+        return {each.severity for each in check(store) if each.node == "urn:result"}
+
+
+def test_what_a_shape_only_warns_of_is_a_warning() -> None:
+    assert severities(A_RESULT) == set()
+    assert severities([*A_RESULT, LOWER, UPPER]) == {"warning"}
+
+
+def test_what_a_shape_forbids_is_a_violation() -> None:
+    second = Triple(RESULT, t.schema_value, literal("2.5", "decimal"))
+    assert severities([*A_RESULT, second]) == {"violation"}
+    assert severities([*A_RESULT, second, LOWER, UPPER]) == {"violation", "warning"}

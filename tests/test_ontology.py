@@ -1,37 +1,28 @@
-"""The ontology says what it must, and shapes find what breaks them and nothing else."""
+"""The ontology says what it must, is named alike everywhere, and contradicts nothing."""
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import shutil
 import warnings
 from functools import cache
-from typing import TYPE_CHECKING
 
 import owlready2
-import pyshacl
 import pytest
-from pyoxigraph import Quad, RdfFormat
-from pyoxigraph import parse as parse_ox
 from rdflib import OWL, RDF, RDFS, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import SKOS, XSD
 
 from tests.material import ROOT, skip_or_fail
 from utblick import terms
-from utblick.check import check_quads
 from utblick.graph import iri_text
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 __all__: list[str] = []
 
 ONTOLOGY = ROOT / "ontology"
 OURS = "https://w3id.org/utblick/ont#"
-SH = Namespace("http://www.w3.org/ns/shacl#")
 VALID = sorted((ONTOLOGY / "examples/valid").glob("*.ttl"))
-INVALID = sorted((ONTOLOGY / "examples/invalid").glob("*.ttl"))
 
 
 @cache
@@ -87,10 +78,41 @@ def test_every_concept_has_a_label_in_both_languages_and_a_scheme() -> None:
         assert any(words.objects(each, SKOS.inScheme)), each
 
 
-def test_the_context_names_every_word_of_ours() -> None:
+def name_in_context(word: URIRef) -> str:
+    """Name our words by their local name, those of others by their prefix before it."""
+    if word.startswith(OURS):
+        return word.removeprefix(OURS)
+    prefixes = {str(space): prefix for prefix, space in graph("utblick.ttl").namespaces() if prefix}
+    space = next(each for each in prefixes if word.startswith(each))
+    return f"{prefixes[space]}_{word.removeprefix(space)}"
+
+
+def meaning_in_context(word: URIRef) -> str | dict[str, str]:
+    """Say what kind of value a word takes, so that JSON need not: an IRI, a number, a date."""
+    words = graph("utblick.ttl")
+    value_type = words.value(word, RDFS.range)
+    if (word, RDF.type, OWL.ObjectProperty) in words:
+        return {"@id": str(word), "@type": "@id"}
+    if (word, RDF.type, OWL.DatatypeProperty) in words and value_type not in {None, XSD.string}:
+        return {"@id": str(word), "@type": str(value_type).replace(str(XSD), "xsd:")}
+    return str(word)
+
+
+def test_the_context_is_what_follows_from_the_ontology() -> None:
     context = json.loads((ONTOLOGY / "context.jsonld").read_text())["@context"]
-    named = {each if isinstance(each, str) else each["@id"] for each in context.values()}
-    assert {str(each) for each in own_terms()} <= named
+    words = {
+        each
+        for each in graph("utblick.ttl").subjects(RDF.type)
+        if isinstance(each, URIRef) and each not in {URIRef(OURS.rstrip("#")), RDF.type}
+    }
+    assert context == {
+        "id": "@id",
+        "type": "@type",
+        "utblick": OURS,
+        "v": "https://w3id.org/utblick/vocab#",
+        "xsd": str(XSD),
+        **{name_in_context(each): meaning_in_context(each) for each in words},
+    }
 
 
 def test_the_context_makes_the_triples_of_a_short_document() -> None:
@@ -105,35 +127,66 @@ def test_the_context_makes_the_triples_of_a_short_document() -> None:
     }
 
 
-def broken(path: Path) -> set[str]:
-    """Give the shapes that an example breaks, as the fast engine finds them."""
-    triples = [each.triple for each in parse_ox(path.read_bytes(), format=RdfFormat.TURTLE)]
-    quads = [Quad(each.subject, each.predicate, each.object) for each in triples]
-    return {each.message.split(";")[0] for each in check_quads("urn:g", quads)}
+MATCHES = {SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.narrowMatch}
 
 
-def broken_by_reference(path: Path) -> set[str]:
-    """Give the shapes that an example breaks, as the reference implementation finds them."""
-    data = Graph().parse(path, format="turtle") + graph("vocab.ttl")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        results = pyshacl.validate(data, shacl_graph=graph("shapes.ttl"))[1]
-    assert isinstance(results, Graph)
-    return {str(each) for each in results.objects(None, SH.sourceShape)}
+@cache
+def alignments() -> tuple[dict[str, str], list[dict[str, str]], list[str]]:
+    """Read the SSSOM file: the prefixes of its head, its rows, the lines of its head."""
+    lines = (ONTOLOGY / "utblick.sssom.tsv").read_text().splitlines()
+    head = [line.removeprefix("# ") for line in lines if line.startswith("#")]
+    rows = list(csv.DictReader(lines[len(head) :], delimiter="\t"))
+    prefixes = dict(line.split(": ", 1) for line in head if line.startswith("  "))
+    return {prefix.strip(): space for prefix, space in prefixes.items()}, rows, head
 
 
-@pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)
-def test_a_valid_example_breaks_nothing(path: Path) -> None:
-    assert broken(path) == set()
-    assert broken_by_reference(path) == set()
+def expanded(curie: str) -> URIRef:
+    prefix, _, local = curie.partition(":")
+    assert local, curie
+    return URIRef(alignments()[0][prefix] + local)
 
 
-@pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
-def test_an_invalid_example_breaks_the_shape_it_names(path: Path) -> None:
-    named = path.read_text().split("\n")[0].removeprefix("# breaks: ")
-    message = str(graph("shapes.ttl").value(URIRef(named), SH.message))
-    assert broken_by_reference(path) == {named}
-    assert broken(path) == {message.split(";", maxsplit=1)[0]}
+def test_the_alignments_are_those_of_the_ontology() -> None:
+    words = graph("utblick.ttl")
+    stated = {
+        (each, predicate, other)
+        for each in own_terms()
+        for predicate, other in words.predicate_objects(each)
+        if predicate in MATCHES
+    } | {
+        # Ours is a kind of theirs, which SSSOM, like SKOS, calls a broad match.
+        (each, SKOS.broadMatch, other)
+        for each in own_terms()
+        for predicate in (RDFS.subClassOf, RDFS.subPropertyOf)
+        for other in words.objects(each, predicate)
+        if not str(other).startswith(OURS)
+    }
+    keys = ("subject_id", "predicate_id", "object_id")
+    written = [tuple(expanded(row[key]) for key in keys) for row in alignments()[1]]
+    assert len(set(written)) == len(written)
+    assert set(written) == stated
+
+
+def test_the_alignments_bear_the_labels_of_the_words() -> None:
+    words = graph("utblick.ttl")
+    for row in alignments()[1]:
+        label = Literal(row["subject_label"], lang="en")
+        assert (expanded(row["subject_id"]), RDFS.label, label) in words, row
+        assert row["object_label"].strip(), row
+        assert row["mapping_justification"] == "semapv:ManualMappingCuration"
+
+
+def test_the_alignments_are_a_sorted_sssom_file_with_a_head() -> None:
+    prefixes, rows, head = alignments()
+    columns = ["subject_id", "subject_label", "predicate_id", "object_id", "object_label"]
+    assert list(rows[0]) == [*columns, "mapping_justification"]
+    assert [[*row.values()] for row in rows] == sorted([*row.values()] for row in rows)
+    slots = {line.split(":")[0] for line in head}
+    assert slots >= {"mapping_set_id", "license", "curie_map", "mapping_set_version"}
+    used = {cell.split(":")[0] for row in rows for name, cell in row.items() if "label" not in name}
+    assert used == prefixes.keys()
+    version = graph("utblick.ttl").value(URIRef(OURS.rstrip("#")), OWL.versionInfo)
+    assert f"mapping_set_version: {version}" in head
 
 
 def without_dates(source: Graph) -> bytes:
@@ -164,11 +217,35 @@ def consistent(*parts: Graph) -> bool:
     return not list(world.inconsistent_classes())
 
 
-def test_hermit_finds_ontology_and_sample_consistent_and_a_contradiction() -> None:
-    sample = Graph().parse(VALID[0], format="turtle")
-    assert consistent(graph("utblick.ttl"), sample)
+def sample() -> Graph:
+    """Give all valid examples as one graph: they may not contradict each other either."""
+    found = Graph()
+    for path in VALID:
+        found.parse(path, format="turtle")
+    return found
+
+
+def test_hermit_finds_ontology_and_sample_consistent() -> None:
+    assert consistent(graph("utblick.ttl"), graph("vocab.ttl"), sample())
+
+
+STUDY, REPORT = "study/NCT90000001", "report/2026-01-15-testinib"
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "value"),
+    [
+        (STUDY, RDF.type, "Substance"),
+        (REPORT, RDF.type, "RegistryRecord"),
+        ("assertion/cost", RDF.type, "Prevalence"),
+        ("assertion/response", "statedIn", STUDY),
+        ("assertion/response", "comparedWith", "assertion/response"),
+        ("study/NCT90000001", "extensionOf", "study/NCT90000002"),
+    ],
+)
+def test_hermit_finds_a_contradiction(subject: str, predicate: str, value: str) -> None:
+    words, base = Namespace(OURS), Namespace("https://w3id.org/utblick/")
     wrong = Graph()
-    study, words = URIRef("https://w3id.org/utblick/study/NCT04530344"), Namespace(OURS)
-    wrong.add((words.Study, OWL.disjointWith, words.Substance))
-    wrong.add((study, RDF.type, words.Substance))
-    assert not consistent(graph("utblick.ttl"), sample, wrong)
+    named = predicate if isinstance(predicate, URIRef) else words[predicate]
+    wrong.add((base[subject], named, words[value] if named == RDF.type else base[value]))
+    assert not consistent(graph("utblick.ttl"), sample(), wrong)

@@ -32,12 +32,15 @@ __all__ = ["Finding", "check", "check_quads"]
 
 ONT = "https://w3id.org/utblick/ont#"
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+IN_SCHEME = NamedNode("http://www.w3.org/2004/02/skos/core#inScheme")
 ENTITY = "https://w3id.org/utblick/graph/entity"
 OA = "http://www.w3.org/ns/oa#"
 # Offsets, and array indexes by RFC 6901: ASCII digits, no sign, no leading zero.
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,17}")
 LONGEST_POINTER = 64
 """Steps a JSON Pointer may have; the registry's deepest path has 14."""
+MILD = frozenset({"Warning", "Info"})
+"""Severities of shapes that do not fail a check; one that we do not know does."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,7 +52,8 @@ class Finding:
         rule: the shape or the rule that is broken.
         node: what it is about.
         message: what was found and what was expected.
-        severity: "violation", or "warning" for what the document itself has wrong.
+        severity: "violation", or "warning" for what the document itself may have wrong, which
+            a shape says by its own severity.
     """
 
     graph: str
@@ -113,18 +117,27 @@ def _compiled() -> Shapes:
 
 
 @cache
-def _concept_types() -> str:
-    """Write the value sets' types once: shapes ask whether a value is a concept."""
+def _concepts_told() -> dict[str, str]:
+    """Write once, by concept, what shapes ask of it: that it is one, and of which schemes."""
     data = files("utblick.ontology").joinpath("vocab.ttl").read_bytes()
-    kept = [
-        quad.triple for quad in parse(data, format=RdfFormat.TURTLE) if quad.predicate == RDF_TYPE
-    ]
-    return _n_triples(kept)
+    told: dict[str, str] = {}
+    for quad in parse(data, format=RdfFormat.TURTLE):
+        if quad.predicate in {RDF_TYPE, IN_SCHEME}:
+            concept = _text(quad.subject)
+            told[concept] = told.get(concept, "") + _n_triples([quad.triple])
+    return told
+
+
+def _values_used(triples: list[Triple]) -> str:
+    """Tell of the concepts that the triples use; of all, it would be most of the work."""
+    used = {triple.object.value for triple in triples if isinstance(triple.object, NamedNode)}
+    told = _concepts_told()
+    return "".join(told[each] for each in sorted(used & told.keys()))
 
 
 def _shapes_broken(graph: str, quads: list[Quad], beside: Iterable[Triple]) -> Iterator[Finding]:
-    triples = [quad.triple for quad in quads]
-    text = _n_triples([*triples, *beside]) + _concept_types()
+    triples = [*(quad.triple for quad in quads), *beside]
+    text = _n_triples(triples) + _values_used(triples)
     for result in _compiled().validate_text(text, format="ntriples").results:
         message = result.message or f"breaks {result.component}"
         if result.path:
@@ -132,7 +145,11 @@ def _shapes_broken(graph: str, quads: list[Quad], beside: Iterable[Triple]) -> I
         if result.value:
             message += f"; found {result.value}"
         yield Finding(
-            graph, str(result.root_shape).strip("<>"), result.focus_node.strip("<>"), message
+            graph,
+            str(result.root_shape).strip("<>"),
+            result.focus_node.strip("<>"),
+            message,
+            "warning" if result.severity in MILD else "violation",
         )
 
 
