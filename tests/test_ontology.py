@@ -12,10 +12,12 @@ from functools import cache
 import owlready2
 import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Literal, Namespace, URIRef
+from rdflib.collection import Collection
 from rdflib.namespace import SKOS, XSD
 
 from tests.material import ROOT, skip_or_fail
 from utblick import terms
+from utblick.entities import CHAINS
 from utblick.graph import iri_text
 
 __all__: list[str] = []
@@ -57,6 +59,22 @@ def test_every_word_has_a_label_in_both_languages_and_a_definition() -> None:
         }
         assert languages >= {"en", "sv"}, each
         assert any(words.objects(each, SKOS.definition)), each
+
+
+def test_what_is_derived_by_chains_is_what_the_axioms_say() -> None:
+    words = graph("utblick.ttl")
+    axioms = {
+        (str(gives), tuple(map(str, Collection(words, chain))))
+        for gives, chain in words.subject_objects(OWL.propertyChainAxiom)
+    }
+    assert axioms == {
+        (iri_text(each.gives), (iri_text(each.first), iri_text(each.second))) for each in CHAINS
+    }
+    for each in CHAINS:
+        middle = URIRef(iri_text(each.middle))
+        first, second = URIRef(iri_text(each.first)), URIRef(iri_text(each.second))
+        assert words.value(first, RDFS.range) == middle
+        assert words.value(second, RDFS.domain) in {middle, None}
 
 
 def test_the_ontology_stays_small() -> None:

@@ -108,8 +108,9 @@ def test_the_wheel_holds_the_files_of_the_tree(wheel: Path) -> None:
 def test_the_wheel_holds_each_kind_of_data(wheel: Path) -> None:
     names = in_wheel(wheel)
     for kind in (
-        "ontology/*.ttl", "ontology/*.jsonld", "ontology/*.sssom.tsv", "ontology/examples/valid/*.ttl",
-        "queries/*.tsv", "ontology/examples/invalid/*.ttl", "queries/*.rq", "examples/*.txt", "examples/*.jsonl",
+        "ontology/*.ttl", "ontology/*.jsonld", "ontology/*.sssom.tsv",
+        "ontology/examples/valid/*.ttl", "ontology/examples/invalid/*.ttl",
+        "queries/*.rq", "queries/*.tsv", "examples/*.txt", "examples/*.jsonl",
     ):  # fmt: skip
         assert any(Path(name).match(f"utblick/{kind}") for name in names), kind
 

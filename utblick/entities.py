@@ -44,7 +44,7 @@ SHARED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Chain:
-    """A property that follows from two others, one after the other (ontology/rules)."""
+    """A property that follows from two others, as its axiom in the ontology says."""
 
     first: Term
     middle: Term
