@@ -8,17 +8,22 @@ import json
 import shutil
 import warnings
 from functools import cache
+from typing import TYPE_CHECKING
 
 import owlready2
 import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
-from rdflib.namespace import SKOS, XSD
+from rdflib.namespace import DCTERMS, SKOS, VANN, XSD
 
 from tests.material import ROOT, skip_or_fail
 from utblick import terms
 from utblick.entities import CHAINS
 from utblick.graph import iri_text
+from utblick.vocabularies import concept_of_notation
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
 
 __all__: list[str] = []
 
@@ -49,16 +54,37 @@ def test_constants_and_ontology_name_the_same_words() -> None:
     assert constants == {str(each) for each in own_terms()}
 
 
-def test_every_word_has_a_label_in_both_languages_and_a_definition() -> None:
+def languages(source: Graph, subject: Node, predicate: URIRef) -> list[str]:
+    """Give the languages in which something is said of a subject, once for each time."""
+    said = source.objects(subject, predicate)
+    return sorted(each.language or "" for each in said if isinstance(each, Literal))
+
+
+def test_every_word_has_one_label_and_one_definition_in_each_language() -> None:
     words = graph("utblick.ttl")
     for each in own_terms():
-        languages = {
-            label.language
-            for label in words.objects(each, RDFS.label)
-            if isinstance(label, Literal)
-        }
-        assert languages >= {"en", "sv"}, each
-        assert any(words.objects(each, SKOS.definition)), each
+        assert languages(words, each, RDFS.label) == ["en", "sv"], each
+        assert languages(words, each, SKOS.definition) == ["en", "sv"], each
+        assert (each, RDFS.isDefinedBy, URIRef(OURS.rstrip("#"))) in words
+
+
+def test_the_header_is_complete() -> None:
+    words, ontology = graph("utblick.ttl"), URIRef(OURS.rstrip("#"))
+    assert words.value(predicate=RDF.type, object=OWL.Ontology) == ontology
+    for predicate in (DCTERMS.title, DCTERMS.description):
+        assert languages(words, ontology, predicate) == ["en", "sv"]
+    for predicate in (
+        DCTERMS.creator, DCTERMS.publisher, DCTERMS.license, DCTERMS.bibliographicCitation,
+        VANN.preferredNamespacePrefix, OWL.versionIRI, OWL.versionInfo,
+    ):  # fmt: skip
+        assert len(list(words.objects(ontology, predicate))) == 1, predicate
+    days = [
+        words.value(ontology, each) for each in (DCTERMS.created, DCTERMS.issued, DCTERMS.modified)
+    ]
+    assert days == sorted(days, key=str)
+    version = words.value(ontology, OWL.versionInfo)
+    assert words.value(ontology, OWL.versionIRI) == URIRef(f"{ontology}/{version}")
+    assert str(words.value(ontology, VANN.preferredNamespaceUri)) == OURS
 
 
 def test_what_is_derived_by_chains_is_what_the_axioms_say() -> None:
@@ -84,16 +110,46 @@ def test_the_ontology_stays_small() -> None:
     assert len(own_terms() - classes) <= 75
 
 
-def test_every_concept_has_a_label_in_both_languages_and_a_scheme() -> None:
+def test_every_concept_has_one_label_in_each_language_and_a_scheme_that_has_too() -> None:
     words = graph("vocab.ttl")
+    schemes = set(words.subjects(RDF.type, SKOS.ConceptScheme))
+    for each in {*words.subjects(RDF.type, SKOS.Concept), *schemes}:
+        assert languages(words, each, SKOS.prefLabel) == ["en", "sv"], each
     for each in words.subjects(RDF.type, SKOS.Concept):
-        languages = {
-            label.language
-            for label in words.objects(each, SKOS.prefLabel)
-            if isinstance(label, Literal)
-        }
-        assert languages >= {"en", "sv"}, each
-        assert any(words.objects(each, SKOS.inScheme)), each
+        assert (inside := set(words.objects(each, SKOS.inScheme))), each
+        assert inside <= schemes
+        broader = list(words.objects(each, SKOS.broader))
+        assert broader or any(words.objects(each, SKOS.topConceptOf)), each
+        assert all((other, RDF.type, SKOS.Concept) in words for other in broader), each
+
+
+# What the record of a report may say (report-record/1), by the value set that holds it.
+CODES = {
+    "phase": "I II III IV Ia Ib IIa IIb IIIa IIIb",
+    "design": "randomised blinded open_label controlled placebo_controlled active_controlled"
+    " multicentre crossover single_arm extension single_blind double_dummy dose_finding"
+    " dose_titration adaptive equivalence observational retrospective pilot"
+    " randomised_withdrawal",
+    "study-status": "completed|ongoing|terminated|planned|not yet recruiting"
+    "|active, not recruiting",
+    "identifier-type": "ClinicalTrials.gov|EudraCT|EU CT|ISRCTN",
+    "results-status": "ej publicerad|",
+    "outcome-tier": "primary secondary",
+    "statistic": "mean|median|range|HR|OR|VE|GMR|rate ratio|difference",
+    "missing-reason": "NA|NR|EJ PUBLICERAD",
+    "significance": "not significant|",
+    "inference": "wrap-width reading-order",
+    "work-type": "journal article|web page|registry entry|registry report|SmPC|EPAR|press release"
+    "|guideline|personal communication|congress abstract|congress poster|congress presentation"
+    "|assessment form|company document|safety communication|HTA report|book|book chapter|thesis",
+    "section": "head typ status n inc exc int cmp pri sek saf",
+}
+
+
+@pytest.mark.parametrize("scheme", CODES)
+def test_a_value_set_holds_what_a_report_may_say(scheme: str) -> None:
+    codes = CODES[scheme].split("|" if "|" in CODES[scheme] else None)
+    assert [each for each in codes if each and not concept_of_notation(scheme, each)] == []
 
 
 def name_in_context(word: URIRef) -> str:
