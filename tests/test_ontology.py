@@ -16,6 +16,7 @@ from rdflib import OWL, RDF, RDFS, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, SKOS, VANN, XSD
 
+from tests.loaders.registry.samples import stated, study
 from tests.material import ROOT, skip_or_fail
 from utblick import terms
 from utblick.entities import CHAINS
@@ -291,9 +292,11 @@ def consistent(*parts: Graph) -> bool:
     return not list(world.inconsistent_classes())
 
 
+@cache
 def sample() -> Graph:
-    """Give all valid examples as one graph: they may not contradict each other either."""
-    found = Graph()
+    """Give all valid examples and a registry record: together they contradict nothing either."""
+    lines = (f"{each.subject} {each.predicate} {each.object} ." for each in stated(study()))
+    found = Graph().parse(data="\n".join(lines), format="nt")
     for path in VALID:
         found.parse(path, format="turtle")
     return found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import warnings
 from functools import cache
 from itertools import chain, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyshacl
 import pytest
@@ -15,16 +16,21 @@ from rdflib import OWL, RDF, RDFS, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import SKOS, XSD
 
-from tests.material import ROOT
+from tests.loaders.registry.samples import NCT, stated, study
+from tests.material import ROOT, shared
 from utblick.check import check_quads
+from utblick.graph import Document
+from utblick.loader import Source
+from utblick.loaders.registry import LOADER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from rdflib.term import Node
 
     from utblick.check import Finding
+    from utblick.graph import Triple
 
 __all__: list[str] = []
 
@@ -247,3 +253,36 @@ def test_a_concept_of_another_value_set_is_found(name: str) -> None:
     wrong = without(node, path)
     wrong.add((node, path, other))
     assert shape in broken(found_in(wrong.serialize(format="nt").encode(), RdfFormat.N_TRIPLES))
+
+
+# --- what the loaders write
+
+
+def n_triples(stated: Iterable[Triple]) -> bytes:
+    lines = (f"{each.subject} {each.predicate} {each.object} .\n" for each in stated)
+    return "".join(lines).encode()
+
+
+def bare_study() -> dict[str, Any]:
+    return {"protocolSection": {"identificationModule": {"nctId": NCT}}}
+
+
+@pytest.mark.parametrize("record", [study(), bare_study()], ids=["full", "bare"])
+def test_a_registry_record_breaks_nothing_however_partial(
+    record: dict[str, Any], tmp_path: Path
+) -> None:
+    data = n_triples(stated(record))
+    assert found_in(data, RdfFormat.N_TRIPLES) == []
+    (tmp_path / "record.ttl").write_bytes(data)  # N-Triples are Turtle
+    assert broken_by_reference(tmp_path / "record.ttl") == set()
+
+
+@pytest.mark.parametrize("name", ["studies.jsonl.gz", "vitiligo.jsonl", "versions.jsonl.gz"])
+def test_the_real_registry_records_break_nothing(name: str) -> None:
+    data = shared(f"registry/{name}").read_bytes()
+    read = LOADER.read(Source(name, gzip.decompress(data) if name.endswith(".gz") else data))
+    records = [each for each in read if isinstance(each, Document)]
+    assert len(records) >= 6
+    for each in records[:: max(1, len(records) // 100)]:
+        found = found_in(n_triples(LOADER.triples(each)), RdfFormat.N_TRIPLES)
+        assert found == [], each.graph
