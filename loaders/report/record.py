@@ -425,12 +425,16 @@ class Outcome(Located, kw_only=True):
 
 
 class SafetyGroup(msgspec.Struct, omit_defaults=True, kw_only=True):
-    """The figures of one arm; pct and n may be a real 0, None is not stated."""
+    """The figures of one arm; pct and n may be a real 0, None is not stated.
+
+    ``event`` tells which event they are of, where the bullet names several.
+    """
 
     arm: str | None = None
     pct: float | None = None
     n: int | None = None
     of: int | None = None
+    event: str | None = None
 
 
 class SafetyItem(Located, kw_only=True):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from utblick.loaders.report.arms import read_arms, same_as_study
+from utblick.loaders.report.bullets import bullets
 from utblick.loaders.report.design import read_design, read_phase
-from utblick.loaders.report.enumeration import bullet_length
 from utblick.loaders.report.heads import Head, read_head
 from utblick.loaders.report.passage import Passage
 from utblick.loaders.report.populations import read_population
 from utblick.loaders.report.record import Arm, ProblemItem, Study
+from utblick.loaders.report.safety import read_safety
 from utblick.loaders.report.statuses import read_status
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def _study(report: ReportText, number: int) -> tuple[Study, list[ProblemItem]]:
     head = read_head(cells.get("head"))
     kind, status = _whole(cells.get("typ")), _whole(cells.get("status"))
     population, problems = read_population(cells.get("n"), report.language)
-    inclusion, exclusion = _bullets(cells.get("inc")), _bullets(cells.get("exc"))
+    inclusion, exclusion = bullets(cells.get("inc")), bullets(cells.get("exc"))
     phase, phase_span = read_phase(kind)
     study = _of_head(number, head)
     study.phase, study.phase_span = phase, phase_span
@@ -55,6 +56,7 @@ def _study(report: ReportText, number: int) -> tuple[Study, list[ProblemItem]]:
     study.exclusion = [each.raw for each in exclusion]
     study.exclusion_spans = [list(each.locate()) for each in exclusion]
     _take_arms(study, cells)
+    study.safety = read_safety(cells.get("saf"), *_meant(report, study), report.language)
     study.shared_cells = _shared(report, number)
     study.inferred = {key: cell.inferred for key, cell in cells.items() if cell and cell.inferred}
     return study, head.problems + problems
@@ -94,20 +96,6 @@ def _whole(cell: CellText | None) -> Passage:
     return Passage(cell.paragraphs[0].frozen, pieces)
 
 
-def _bullets(cell: CellText | None) -> list[Passage]:
-    """Part a cell into its bullets; a paragraph without one goes on with the bullet before."""
-    found: list[Passage] = []
-    bulleted = False
-    for passage in cell.paragraphs if cell else []:
-        length = bullet_length(passage.raw)
-        if length == 0 and found and bulleted:
-            found[-1] = found[-1] + passage
-        elif passage.raw[length:].strip():
-            found.append(passage.part(length))
-        bulleted = bulleted or length > 0
-    return found
-
-
 def _take_arms(study: Study, cells: dict[str, CellText | None]) -> None:
     intervention, comparator = cells.get("int"), cells.get("cmp")
     study.intervention_raw = _joined(intervention)
@@ -126,6 +114,17 @@ def _arms(cell: CellText | None, letter: str) -> list[Arm]:
     if not paragraphs or same_as_study(paragraphs[0].raw):
         return []
     return read_arms(paragraphs, letter)
+
+
+def _meant(report: ReportText, study: Study) -> tuple[list[Arm], list[Arm]]:
+    """Give a study's arms, or those of the study it refers to (Som i studie 1)."""
+    rows = {row.key: row for row in report.rows}
+    arms, comparators = study.arms, study.comparators
+    if not arms and (other := same_as_study(study.intervention_raw or "")) and "int" in rows:
+        arms = _arms(rows["int"].of_study(other), "A")
+    if not comparators and (other := same_as_study(study.comparator_raw or "")) and "cmp" in rows:
+        comparators = _arms(rows["cmp"].of_study(other), "C")
+    return arms, comparators
 
 
 def _shared(report: ReportText, number: int) -> dict[str, list[int]]:

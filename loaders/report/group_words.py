@@ -1,0 +1,79 @@
+"""The words by which reports call the groups of a study, whatever its drugs are."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = [
+    "ACTIVE_WORDS",
+    "COMMON_WORDS",
+    "CONTROL_WORDS",
+    "DOSE_AFTER",
+    "EACH_WORDS",
+    "GROUP",
+    "HIGHEST_WORDS",
+    "LOWEST_WORDS",
+    "OF_GROUP",
+    "OTHER_GROUP",
+    "PLACEBO_WORDS",
+    "SHORTEST_NAME",
+    "TOTAL_WORDS",
+]
+
+GROUP: Final = r"(?:grupp(?:en|erna|er|ens)?|arm(?:en|arna|ar)?|groups?|arms?|behandlade|treated|recipients|kohort(?:en)?|cohort)"
+OF_GROUP: Final = rf"(?:[\s-]?{GROUP}(?!\w))?"
+EACH_WORDS: Final = re.compile(
+    rf"\b(?:båda|bägge|both|alla|samtliga|all|each|varje|vardera)\s(?:the\s|de\s|av\s|of\s){{0,2}}(?:treatment\s|study\s|behandlings|studie)?{GROUP}(?!\w)",
+    re.IGNORECASE,
+)
+ACTIVE_WORDS: Final = re.compile(
+    r"\b(?:(?:behandlings|interventions|läkemedels|verum|studieläkemedels|aktiva?\s(?:behandlings)?)(?:grupp|arm)\w{0,5}"
+    r"|(?:active|treatment|intervention|experimental|study drug|verum)(?:[\s-]treatment)?[\s-](?:groups?|arms?)"
+    r"|aktiv behandling|aktivt läkemedel|active treatment|verum)(?!\w)",
+    re.IGNORECASE,
+)
+CONTROL_WORDS: Final = re.compile(
+    r"\b(?:kontroll|jämförelse|control|comparator|comparison)[\s-]?(?:grupp|arm|group)\w{0,5}",
+    re.IGNORECASE,
+)
+PLACEBO_WORDS: Final = re.compile(
+    rf"\b(?:placebo|vehikel|vehicle|sham|skenbehandling|pbo)(?!\w{{0,2}}-?(?:kontroll|juster|korriger|control|adjust|correct|jämför|relat))(?:{GROUP}|-)?(?!\w){OF_GROUP}",
+    re.IGNORECASE,
+)
+TOTAL_WORDS: Final = re.compile(
+    r"\b(?:totalt|sammantaget|sammanlagt|overall|in total|poolat|pooled"
+    r"|(?:alla|samtliga|all)\s(?:behandlade\s|treated\s)?(?:deltagare|patienter|patients|participants|subjects))(?!\w)",
+    re.IGNORECASE,
+)
+OTHER_GROUP: Final = re.compile(
+    r"\b(?:[^\W\d_][\w-]{1,40}(?:gruppen|grupperna|armen|armarna)"
+    r"|(?!(?:the|this|that|den|denna|per|a|an|en|i|in|and|och|age|study|with|of|av)\s)[^\W\d_][\w-]{1,30}[\s-](?:groups?|arms?)"
+    r"|(?:arm|grupp|group|kohort|cohort)\s(?:[A-Z]|\d{1,2}|[ivx]{1,4}))(?!\w)",
+)
+DOSE_AFTER: Final = rf"(?:[\s-]?{GROUP}|\s(?:kräm|cream|gel|salva|ointment|lotion|skum|foam|två|en|tre|once|twice)\b)"
+LOWEST_WORDS: Final = re.compile(
+    rf"\b(?:(?:låg|low)[\s-]?dos(?:e|is)?[\s-]?{GROUP}|(?:lägsta|lowest)\sdos(?:en|e)?)(?!\w)",
+    re.IGNORECASE,
+)
+HIGHEST_WORDS: Final = re.compile(
+    rf"\b(?:(?:hög|high)[\s-]?dos(?:e|is)?[\s-]?{GROUP}|(?:högsta|highest)\sdos(?:en|e)?)(?!\w)",
+    re.IGNORECASE,
+)
+COMMON_WORDS: Final = frozenset(
+    [
+        "alfa",
+        "beta",
+        "gamma",
+        "natrium",
+        "sodium",
+        "kalium",
+        "vaccin",
+        "standard",
+        "behandling",
+        "treatment",
+        "terapi",
+        "therapy",
+    ]
+)
+SHORTEST_NAME: Final = 4
