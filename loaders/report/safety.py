@@ -76,11 +76,17 @@ def read_safety(
     lead = ""
     for passage in bullets(cell):
         words = passage.raw
-        if names_no_arm(words) or _NOTHING_TOLD.fullmatch(words):
+        if _tells_nothing(words):
             continue
         found.append(_item(passage, names, lead, language))
         lead = words if words.endswith(":") and not found[-1].groups else lead
     return found
+
+
+def _tells_nothing(words: str) -> bool:
+    """Whether a bullet is a mark for a missing entry (NA, EJ PUBLICERAD, a dash)."""
+    missing = names_no_arm(words) or _NOTHING_TOLD.fullmatch(words) is not None
+    return missing and not _NEGATED.match(words)
 
 
 def _item(passage: Passage, names: Names, lead: str, language: str) -> SafetyItem:

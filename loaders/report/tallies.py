@@ -76,7 +76,7 @@ _PASSED_OVER: Final = (
 )
 
 _LIMIT: Final = (
-    r"(?:[≥≤<>]|\b(?:minst|at least|mer än|more than|över|above|over|under|below|mindre än|färre än|less than"
+    r"(?:[≥≤<>]|\b(?:minst|at least|mer än|fler än|högre än|lägre än|more than|higher than|greater than|lower than|över|above|over|under|below|mindre än|färre än|less than"
     r"|fewer than|upp till|up to|högst|at most|drygt|knappt|nästan|nearly|almost)\s)"
 )
 _RANGED: Final = rf"{NUMBER}\s?%?\s?(?:[-\u2013\u2014±]|\btill\b|\bto\b|\+/-)\s?\d[\d.,]{{0,9}}"
@@ -194,9 +194,10 @@ def _tally(match: re.Match[str], language: str, *, share: bool = False) -> Tally
     pct, n, of = (_printed(match, kind) for kind in ("pct", "n", "of"))
     if share:
         n, pct = None, n
-    return Tally(
-        match.start(), match.end(), _share(pct, language), _whole(n, language), _whole(of, language)
-    )
+    count = _whole(n, language)
+    # A word that is no number after all (sex in English) is no part of the tally.
+    start = match.start("apct") if count is None and match["an"] else match.start()
+    return Tally(start, match.end(), _share(pct, language), count, _whole(of, language))
 
 
 def _printed(match: re.Match[str], kind: str) -> str | None:
