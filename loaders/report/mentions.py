@@ -118,7 +118,7 @@ class Names:
             is_roman(letter)
             or letter.isdigit()
             or (len(letter) == 1 and letter not in {"A", "C", "P"})
-            or (letter == "A" and "B" in self.ids)
+            or (letter == "A" and "B" in (*self.ids, *self.others))
         )
 
     def _as_printed(self, letter: str) -> str:

@@ -106,7 +106,10 @@ _FORMS: Final = (
     rf"(?P<size>\bn\s?=\s?{_INT})",
     rf"(?P<dn>{_NUMBERED})(?=\s{_KIND}{_DEATHS})",
     rf"(?P<bn>{_NUMBERED})\s{_KIND}(?:{_PEOPLE}|{_CASES})",
-    rf"(?P<row>{NUMBER}(?:(?:,\s|\s(?:och|and)\s){NUMBER}){{0,4}}\s{_VERSUS}\s{NUMBER})(?P<rowunit>{_PCT}|\s{_PEOPLE})?(?![\d(])",
+    (
+        rf"(?P<row>{NUMBER}(?:(?:,\s|\s(?:och|and)\s){NUMBER}){{0,4}}\s{_VERSUS}\s{NUMBER})"
+        rf"(?:(?P<rowunit>{_PCT}|\s{_PEOPLE})|(?P<rowdeaths>(?=\s{_KIND}{_DEATHS}))|(?=\s*(?:$|[.,;)\]]|(?:i|in|hos|för|for|med|with|på|on)\b)))(?![\d(])"
+    ),
     rf"(?P<mn>{_NUMBERED}|(?<!\w)(?:{'|'.join(_NONE)})(?!\w))(?=\s(?:i|in|on|på|med|hos|for|för|with)\s(?P<next>[^.;]{{1,20}}))",
 )
 _TALLY: Final = re.compile("|".join(_FORMS), re.IGNORECASE)
@@ -117,6 +120,17 @@ _SHARES: Final = re.compile(
 )
 _NUMBERS: Final = re.compile(
     r"\b(?:antal(?:et)?|number|dödsfall|deaths?|avlidna|avled|died)\b|\bno\.\s?of\b|[(,]\s?n\s?[):]",
+    re.IGNORECASE,
+)
+_MEASURED: Final = re.compile(
+    r"\b(?:median|medel|mean|genomsnitt|average)\w{0,20}|\b(?:dagar|days|timmar|hours|veckor|weeks|månader|months|år|years|tid|time|duration"
+    r"|poäng|points|score|nivå|level|episoder|episodes|händelser|events|skov|relapses|anfall|attacks)\b",
+    re.IGNORECASE,
+)
+"""What bare figures behind it measure is no number of people."""
+
+_MEAN_CHANGE: Final = re.compile(
+    r"\b(?:median|medel|mean|genomsnittlig|average)\w{0,3}[\s-]?(?:förändring|minskning|ökning|sänkning|skillnad|reduktion|change|increase|decrease|reduction|difference)\w{0,3}\b[^;]{0,80}$",
     re.IGNORECASE,
 )
 
@@ -170,13 +184,14 @@ def _bare_unit(before: str) -> str:
         return "n (%)"
     if _SHARES.search(before):
         return "%"
-    return "n" if _NUMBERS.search(before) else ""
+    counted = _NUMBERS.search(before) and not _MEASURED.search(before)
+    return "n" if counted else ""
 
 
 def _tallies(
     match: re.Match[str], language: str, names: tuple[int, ...], bare: str
 ) -> Iterator[Tally]:
-    if match["void"]:
+    if match["void"] or _MEAN_CHANGE.search(match.string[: match.start()][-160:]):
         yield Tally(match.start(), match.end())
     elif match["xn"]:
         if bare == "n (%)":
@@ -184,7 +199,8 @@ def _tallies(
     elif match["row"]:
         yield from _row(match, language, bare)
     elif match["mn"]:
-        if any(match.end() < name <= match.start("next") + 4 for name in names):
+        measured = bare != "%" and _MEASURED.search(match.string, 0, match.start())
+        if not measured and any(match.end() < name <= match.start("next") + 4 for name in names):
             yield _tally(match, language, share=bare == "%")
     else:
         yield _tally(match, language)
@@ -209,7 +225,8 @@ def _printed(match: re.Match[str], kind: str) -> str | None:
 def _row(match: re.Match[str], language: str, bare: str) -> Iterator[Tally]:
     """Give the figures of "12, 9 vs 7 %": the unit after the last is that of all."""
     unit = match["rowunit"] or ""
-    people = re.search(_PEOPLE, unit, re.IGNORECASE) is not None
+    deaths = match["rowdeaths"] is not None
+    people = deaths or re.search(_PEOPLE, unit, re.IGNORECASE) is not None
     share = not people and (bool(unit) or bare == "%")
     if not (share or people or bare == "n"):
         return

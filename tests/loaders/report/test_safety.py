@@ -139,6 +139,7 @@ def test_the_english_edition_is_read_alike(line: str, event: str, expected: str)
 
 
 NOT_TOLD = [
+    ("Vanligare än placebo: yrsel 9 %, klåda 8 %", "? 9%, ? 8%"),
     ("Yrsel hos 9 %", "? 9%"),
     ("Yrsel vanligare i placebogruppen (9 % vs 4 %)", "? 9%, ? 4%"),
     ("Vanligare än placebo: yrsel 9 %", "? 9%"),
@@ -163,6 +164,10 @@ def test_no_figure_is_given_to_a_group_that_is_not_told(line: str, expected: str
         "Yrsel hos fler än 10 % av deltagarna",
         "Infektioner 76,3 per 100 patientår vs 50,1 per 100 patientår",
         "Leverprover ökade med 30 %",
+        "Medelförändring i blodtryck: 12 % vs 5 %",
+        "Tid till dödsfall: 12 vs 10 månader",
+        "Antal anfall: 2 vs 3 per år",
+        "Median antal dagar: 3 i testinibgruppen och 5 i placebogruppen",
         "Yrsel 24±3 % vs 12±2 %",
         "Yrsel: OR 1,2 (95 % KI 0,9–1,4), p=0,4",
         "Yrsel vid vecka 24 med 20 mg (12)",
@@ -231,6 +236,47 @@ def test_each_figure_of_several_events_tells_its_event() -> None:
         ("yrsel", "A", 8),
         ("yrsel", "P", 5),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "events"),
+    [
+        (
+            "Feber 76 % (grad ≥3: 1 %), klåda 20 % (grad ≥3: 3 %)",
+            ["Feber", "Feber grad ≥3", "klåda", "klåda grad ≥3"],
+        ),
+        (
+            "Biverkningar: 45% grad ≥3, 12% allvarliga",
+            ["Biverkningar grad ≥3", "Biverkningar allvarliga"],
+        ),
+        ("Fall hos 24 % (varav 2 dödsfall)", ["Fall", "dödsfall"]),
+        ("De vanligaste biverkningarna var feber (9 %) och klåda (8 %)", ["feber", "klåda"]),
+        ("Feber hos 12 deltagare: 3 avbröt", ["Feber"]),
+        ("Feber: 30 % efter 12 veckor och 14 % efter 52 veckor", ["Feber"]),
+        ("Inga dosjusteringar; 3 av 12 fick feber", ["feber"]),
+        ("Ungefär 10 % fick feber", ["feber"]),
+        ("Feber (9 %, p=0,03) och klåda (8 %)", ["Feber", "klåda"]),
+    ],
+)
+def test_an_event_is_named_in_printed_words_without_what_is_around(
+    line: str, events: list[str]
+) -> None:
+    found = item(line, [TESTINIB], [])
+    assert found.event == "; ".join(events)
+    if len(events) > 1:
+        assert [each.event for each in found.groups] == events
+
+
+def test_counts_of_deaths_side_by_side_are_told_apart() -> None:
+    found = item("Fall 12% respektive 8%, varav 3 respektive 1 dödsfall", [TESTINIB], [PLACEBO])
+    assert told(found) == "A 12%, P 8%, A 3, P 1"
+    assert [each.event for each in found.groups] == ["Fall", "Fall", "dödsfall", "dödsfall"]
+
+
+def test_a_sum_before_a_colon_is_not_told_twice() -> None:
+    line = "Feber hos 12 deltagare: 3 i placebogruppen och 9 i testinibgruppen"
+    found = item(line, [TESTINIB], [PLACEBO])
+    assert (found.event, told(found)) == ("Feber", "P 3, A 9")
 
 
 def test_a_name_before_a_colon_holds_for_the_events_behind_it() -> None:
