@@ -29,12 +29,13 @@ from utblick.loaders.report.studies import read_studies
 from utblick.loaders.report.values import read_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
     from utblick.graph import Failure
     from utblick.loader import Source
     from utblick.loaders.report.parts import FieldText, ReportText, RowText
     from utblick.loaders.report.passage import Passage
+    from utblick.loaders.report.record import FieldValue
 
 __all__ = ["MEDIA_TYPE", "encode_record", "read", "read_report", "sniff"]
 
@@ -110,10 +111,10 @@ def encode_record(record: ReportRecord) -> bytes:
 
 
 def _record(source: Source, frozen: Frozen, report: ReportText) -> ReportRecord:
-    fields = [_field(each, report.language) for each in report.fields]
     studies, problems = read_studies(report)
     references = ending.read_references(report)
     known = {each.no for each in references}
+    fields = _fields(report, known)
     citations = find_citations(_blocks(report), known)
     cited = {number for each in citations for number in each.refs}
     record = ReportRecord(
@@ -158,7 +159,18 @@ def _header(report: ReportText, fields: list[Field]) -> Header:
     )
 
 
-def _field(text: FieldText, language: str) -> Field:
+def _fields(report: ReportText, known: Set[int]) -> list[Field]:
+    """Read the fields in order: those behind the substances may name them."""
+    fields: list[Field] = []
+    substances: list[str] = []
+    for text in report.fields:
+        value = read_value(text, report.language, known, substances)
+        substances.extend(value.substances)
+        fields.append(_field(text, value))
+    return fields
+
+
+def _field(text: FieldText, value: FieldValue) -> Field:
     whole = text.whole
     return Field(
         section=text.section,
@@ -166,7 +178,7 @@ def _field(text: FieldText, language: str) -> Field:
         label_printed=text.label_printed,
         raw=whole.raw,
         paragraphs=[each.raw for each in text.paragraphs],
-        value=read_value(text, language),
+        value=value,
         inline_label=text.inline_label,
         sublabel=text.sublabel,
         continues=text.continues or None,

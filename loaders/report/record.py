@@ -161,6 +161,7 @@ class FieldValue(msgspec.Struct, omit_defaults=True, kw_only=True):
     atc_new: str | None = None
     atc_status: str | None = None
     atc_new_status: str | None = None
+    atc_by_substance: dict[str, str] = {}
     company: str | None = None
     companies: list[str] = []
     # indication and mechanism
@@ -177,7 +178,7 @@ class FieldValue(msgspec.Struct, omit_defaults=True, kw_only=True):
     unit: str | None = None
     frequency: str | None = None
     form: str | None = None
-    route: str | None = None
+    route: str | list[str] | None = None
     doses: list[Dose] = []
     resolves_to: str | None = None
     refs: list[int] = []
@@ -185,6 +186,7 @@ class FieldValue(msgspec.Struct, omit_defaults=True, kw_only=True):
     events: list[Event] = []
     orphan: bool | None = None
     orphan_number: str | None = None
+    orphan_date: str | None = None
     prime: bool | None = None
     breakthrough: bool | None = None
     accelerated_assessment: bool | None = None
@@ -200,7 +202,7 @@ class FieldValue(msgspec.Struct, omit_defaults=True, kw_only=True):
     drugs: list[str] = []
     indications: list[str] = []
     product: str | None = None
-    # where a value stands, by its name: "company", "targets/0"
+    # where the words stand that make a value with no place of its own: "company", "targets/0"
     value_spans: dict[str, list[Span]] = {}
 
 

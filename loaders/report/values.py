@@ -1,4 +1,4 @@
-"""What is read out of a field: check boxes, dates as exact as printed, the substances."""
+"""What is read out of a field: each kind of field has its reader, what is not plain stays text."""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from utblick.loaders.report.labels import labels
 from utblick.loaders.report.record import FieldValue
+from utblick.loaders.report.value_atc import take_atc
+from utblick.loaders.report.value_company import take_company
 from utblick.loaders.report.value_dates import take_dates
+from utblick.loaders.report.value_substance import take_substances
+from utblick.loaders.report.value_text import FieldWords
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence, Set
+
     from utblick.loaders.report.parts import FieldText
 
 __all__ = ["read_value"]
@@ -22,21 +28,37 @@ _JOINING: Final = re.compile(r"^(?:behandlas|och|eller|och/eller|and|or|and/or)\
 _TICKED: Final = frozenset("☒☑☓xX")
 _YES: Final = frozenset({"ja", "yes"})
 _NO: Final = frozenset({"nej", "no"})
-_BRACKETS: Final = re.compile(r"\s?\([^()]{0,200}\)")
-_NAMES: Final = re.compile(r"\s\+\s|\s(?:och|and)\s|/(?=[^\W\d_]{4})")
-_NAME: Final = re.compile(r"[^\W_][\w’' -]{1,60}")
+
+_READERS: Final[dict[str, Callable[[FieldValue, FieldWords], None]]] = {
+    "substance": take_substances,
+    "classification": take_atc,
+    "company": take_company,
+}
+"""The reader of each kind of field, by its key in ``labels.toml``."""
 
 
-def read_value(field: FieldText, language: str) -> FieldValue:
-    """Read what the kind of a field says can stand in it; what is not plain stays text."""
-    raw = field.whole.raw
+def read_value(
+    field: FieldText,
+    language: str,
+    known: Set[int] | None = None,
+    substances: Sequence[str] = (),
+) -> FieldValue:
+    """Read what the kind of a field says can stand in it; what is not plain stays text.
+
+    Args:
+        field: the labelled field.
+        language: sv or en.
+        known: the numbers of the reference list; None if it is not known here.
+        substances: the names of the report's substances, as far as they were read.
+    """
+    words = FieldWords(field.whole, language, known, tuple(substances), field.label_printed)
     value = FieldValue()
-    _take_boxes(value, raw)
+    _take_boxes(value, words.raw)
     key = _key(field.sublabel or field.label, language)
     if key in _dates(language) and not value.checkboxes:
-        take_dates(value, raw)
-    elif key == "substance":
-        value.substances = _substances(raw)
+        take_dates(value, words.raw)
+    elif key in _READERS:
+        _READERS[key](value, words)
     return value
 
 
@@ -67,11 +89,3 @@ def _take_boxes(value: FieldValue, raw: str) -> None:
 
 def _option(words: str) -> str:
     return _JOINING.sub("", _JOINING.sub("", words.strip())).strip()
-
-
-def _substances(raw: str) -> list[str]:
-    """Give the names, without product names in brackets; a sentence holds none."""
-    names = [each.strip() for each in _NAMES.split(_BRACKETS.sub("", raw).strip(" ."))]
-    if not all(_NAME.fullmatch(each) for each in names):
-        return []
-    return [each.casefold() if each[1:].islower() else each for each in names]
