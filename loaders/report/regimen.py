@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from utblick.loaders.report.numbers import NUMBER, parse_number
 
-__all__ = ["Regimen", "read_regimen"]
+__all__ = [
+    "PrintedDose",
+    "Regimen",
+    "find_doses",
+    "find_forms",
+    "find_frequencies",
+    "find_routes",
+    "read_regimen",
+]
 
 _BASE: Final = (
     r"%|mg|g|kg|µg|μg|mcg|ug|mikrogram|micrograms?|ng|mL|ml|dl|l|mmol|µmol|mEq|IE|IU|U|E|enheter|units?"
@@ -85,6 +93,44 @@ class Regimen:
     months: float | None
     n: int | None
     taken: tuple[tuple[int, int], ...]
+
+
+class PrintedDose(NamedTuple):
+    """A dose in a text: where its figures and its unit stand, and what they are."""
+
+    start: int
+    end: int
+    dose: str
+    unit: str
+
+
+def find_doses(words: str) -> list[PrintedDose]:
+    """Find every dose of a text.
+
+    >>> [each[2:] for each in find_doses("50–100 mg, sedan 2,5 mg/kg")]
+    [('50-100', 'mg'), ('2.5', 'mg/kg')]
+    """
+    return [
+        PrintedDose(*each.span(), dose, unit)
+        for each in _DOSE.finditer(words)
+        for dose, unit in [_dose([each])]
+        if dose is not None and unit is not None
+    ]
+
+
+def find_frequencies(words: str) -> list[tuple[int, int]]:
+    """Give where the frequencies of a text stand."""
+    return [each.span() for each in _FREQUENCY.finditer(words)]
+
+
+def find_forms(words: str) -> list[tuple[int, int]]:
+    """Give where the forms of a text stand (cream, tablet)."""
+    return [each.span() for each in _FORM.finditer(words)]
+
+
+def find_routes(words: str) -> list[tuple[int, int]]:
+    """Give where the routes of a text stand."""
+    return [each.span() for each in _ROUTE.finditer(words)]
 
 
 def read_regimen(words: str) -> Regimen:

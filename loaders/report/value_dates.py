@@ -11,7 +11,7 @@ from utblick.references.dates import MONTHS
 if TYPE_CHECKING:
     from utblick.loaders.report.record import FieldValue
 
-__all__ = ["Days", "plain_date", "take_dates"]
+__all__ = ["Days", "PrintedDate", "find_dates", "plain_date", "take_dates"]
 
 _NAMES: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR: Final = r"(?:19|20)\d\d(?!\d)"
@@ -41,12 +41,83 @@ _PLAIN_WORDS: Final = re.compile(
 )
 
 
+_LOOK_BACK: Final = 40
+_JOINED: Final = re.compile(
+    r"(?:\s?\([^()]{0,60}\))?\s?(?:,|och|and|eller|or|resp(?:ektive|\.)?)\s(?:i\s|in\s)?"
+)
+# A bare year is one behind a word of time or an opening bracket, and no count of anything.
+_YEAR_LEAD: Final = re.compile(
+    r"(?:\b(?:i|in|år|året|under|during|sedan|since|from|från|year|av|of|till|by|för|for|halvåret|hösten|våren|sommaren|vintern)\s|[(,]\s?)$",
+    re.IGNORECASE,
+)
+_BOUND_LEAD: Final = re.compile(
+    r"\b(?:före|innan|efter|senast|tidigast|until|till\soch\smed|t\.?o\.?m\.?|before|after|by|earliest|latest|till|to)"
+    r"\s(?:(?:den|the|i|in|år|slutet\sav|början\sav|(?:the\s)?end\sof)\s){0,2}$",
+    re.IGNORECASE,
+)
+_MORE: Final = re.compile(
+    r"\s?(?:[-/]\d|mg\b|%|kr\b|SEK\b|USD\b|EUR\b|patient|person|deltagare|participant|barn\b|children\b|fall\b|cases\b)",
+    re.IGNORECASE,
+)
+
+
 class Days(NamedTuple):
     """The first and the last day of a printed date, and how exact it is."""
 
     first: str
     last: str
     precision: str
+
+
+class PrintedDate(NamedTuple):
+    """A date in running text: where it stands, and itself as exact as printed."""
+
+    start: int
+    end: int
+    date: str
+
+
+def find_dates(words: str) -> list[PrintedDate]:
+    """Find the dates of a running text, as exact as printed (2031, 2031-Q2, 2031-05, 2031-05-17).
+
+    A month takes the year of a month that it is joined to. Left out is what is no point in
+    time: the bound of a period, a date before or after which something happens.
+
+    >>> [each.date for each in find_dates("i maj och juni 2031, före 2033")]
+    ['2031-05', '2031-06']
+    """
+    found = list(_DATE.finditer(words))
+    dates: list[PrintedDate] = []
+    for index, each in enumerate(found):
+        behind = found[index + 1] if index + 1 < len(found) else None
+        joined = behind and _JOINED.fullmatch(words, each.end(), behind.start())
+        days = _days(each, _year(behind) if behind and joined else "")
+        if days and not _is_bound(words, each, found[index - 1] if index else None, behind):
+            dates.append(PrintedDate(*each.span(), _exact(days)))
+    return dates
+
+
+def _year(match: re.Match[str]) -> str:
+    return match["iso_year"] or match["q_year"] or match["m_year"] or ""
+
+
+def _is_bound(
+    words: str, match: re.Match[str], before: re.Match[str] | None, behind: re.Match[str] | None
+) -> bool:
+    """Whether a date is one end of a period, or a figure that only looks like a year."""
+    lead = words[max(0, match.start() - _LOOK_BACK) : match.start()]
+    if match["year"] and not _YEAR_LEAD.search(lead):
+        return True
+    if _BOUND_LEAD.search(lead) or _MORE.match(words, match.end()):
+        return True
+    parts = [(before, match), (match, behind)]
+    return any(a and b and _TO.fullmatch(words, a.end(), b.start()) for a, b in parts)
+
+
+def _exact(days: Days) -> str:
+    if days.precision == "quarter":
+        return f"{days.first[:4]}-Q{int(days.last[5:7]) // 3}"
+    return days.first[: {"year": 4, "month": 7}.get(days.precision, 10)]
 
 
 def take_dates(value: FieldValue, raw: str) -> None:

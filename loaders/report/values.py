@@ -11,6 +11,8 @@ from utblick.loaders.report.record import FieldValue
 from utblick.loaders.report.value_atc import take_atc
 from utblick.loaders.report.value_company import take_company
 from utblick.loaders.report.value_dates import take_dates
+from utblick.loaders.report.value_posology import take_posology
+from utblick.loaders.report.value_route import take_route
 from utblick.loaders.report.value_substance import take_substances
 from utblick.loaders.report.value_text import FieldWords
 
@@ -33,6 +35,8 @@ _READERS: Final[dict[str, Callable[[FieldValue, FieldWords], None]]] = {
     "substance": take_substances,
     "classification": take_atc,
     "company": take_company,
+    "posology": take_posology,
+    "route": take_route,
 }
 """The reader of each kind of field, by its key in ``labels.toml``."""
 
