@@ -6,11 +6,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from utblick.loaders.report.fieldwork import FREE_TEXT
 from utblick.loaders.report.labels import labels
 from utblick.loaders.report.record import FieldValue
+from utblick.loaders.report.value_amounts import take_amounts
 from utblick.loaders.report.value_atc import take_atc
 from utblick.loaders.report.value_company import take_company
 from utblick.loaders.report.value_dates import take_dates
+from utblick.loaders.report.value_designations import take_designations
+from utblick.loaders.report.value_events import take_events
 from utblick.loaders.report.value_posology import take_posology
 from utblick.loaders.report.value_route import take_route
 from utblick.loaders.report.value_substance import take_substances
@@ -37,6 +41,7 @@ _READERS: Final[dict[str, Callable[[FieldValue, FieldWords], None]]] = {
     "company": take_company,
     "posology": take_posology,
     "route": take_route,
+    "cost": take_amounts,
 }
 """The reader of each kind of field, by its key in ``labels.toml``."""
 
@@ -61,6 +66,9 @@ def read_value(
     key = _key(field.sublabel or field.label, language)
     if key in _dates(language) and not value.checkboxes:
         take_dates(value, words.raw)
+    elif field.sublabel == FREE_TEXT:
+        take_designations(value, words)
+        take_events(value, words)
     elif key in _READERS:
         _READERS[key](value, words)
     return value

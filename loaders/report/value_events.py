@@ -1,0 +1,290 @@
+"""Regulatory events of running text: who did what, when, where and for which indication."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from utblick.loaders.report.record import Event
+from utblick.loaders.report.value_dates import PrintedDate, find_dates
+from utblick.loaders.report.value_designations import find_designations
+from utblick.loaders.report.value_drugs import find_drugs
+from utblick.loaders.report.value_places import Named, find_authorities, find_markets
+
+if TYPE_CHECKING:
+    from utblick.loaders.report.passage import Span
+    from utblick.loaders.report.record import FieldValue
+    from utblick.loaders.report.value_text import FieldWords
+
+__all__ = ["take_events"]
+
+_KINDS: Final = (
+    (
+        r"(?:avsl(?:og|agit|ås|ogs|agits)|avslag(?:\spå)?|refus\w+|rejected|declined)(?:\s(?:ansökan|application))?",
+        "avslag",
+        "refusal",
+    ),
+    (r"complete\sresponse\sletter|\bCRL\b", "complete response letter", "complete response letter"),
+    (
+        r"(?:ansökan?|ansökningen|application)\s(?:om\s\w+\s)?(?:drogs|har\sdragits|drags|återkallades|har\såterkallats|was\swithdrawn)(?:\stillbaka)?|drog\stillbaka\s(?:sin\s)?ansökan|withdr[ea]w\w*\s(?:its|the)\sapplication",
+        "återkallad ansökan",
+        "application withdrawn",
+    ),
+    (
+        r"negativ\w*\s(?:rekommendation|utlåtande|opinion)\w*|negative\s(?:opinion|recommendation)",
+        "negativ rekommendation",
+        "negative opinion",
+    ),
+    (
+        r"positiv\w*\s(?:rekommendation|utlåtande|opinion)\w*|positive\s(?:opinion|recommendation)|rekommendera\w*\s(?:\w+\s){0,3}godkänn\w+|recommend\w*\s(?:\w+\s){0,3}approv\w+",
+        "positiv rekommendation",
+        "positive opinion",
+    ),
+    (
+        r"prioriterad\w*\s(?:granskning|handläggning|bedömning)\w*|priority\sreview",
+        "prioriterad granskning",
+        "priority review",
+    ),
+    (r"fast[\s-]track\w*|snabbspår\w*", "fast track", "fast track"),
+    (
+        r"rolling\s(?:review|submission)|löpande\s(?:granskning|bedömning)\w*",
+        "löpande granskning",
+        "rolling review",
+    ),
+    (
+        r"accelerera\w+\sgodkänn\w+|accelerated\sapproval",
+        "accelererat godkännande",
+        "accelerated approval",
+    ),
+    (
+        r"villkor(?:at|ligt|lig|ade|liga)\s(?:godkän\w+|försäljningstillstånd\w*|marknadsföringstillstånd\w*)|conditional(?:ly)?\s(?:marketing\s)?(?:approv\w+|authori[sz]\w+)",
+        "villkorligt godkännande",
+        "conditional approval",
+    ),
+    (
+        r"beslut\w*(?:\s(?:om|kring|gällande)\s(?:\w+\s){0,2}godkännande)?|besked\w*|decisions?|PDUFA",
+        "beslut",
+        "decision",
+    ),
+    (
+        r"ansök\w*(?:\som\s(?:\w+\s){0,2}(?:godkännande|försäljningstillstånd|marknadsföringstillstånd))?|applied|application\w*|submi(?:tted|ssion)\w*|filed",
+        "ansökan",
+        "application",
+    ),
+    (
+        r"godkän(?:d|da|de|des|t|ts|nande|nandet|nas|ns|na|ner)|approv(?:ed|es|al|als)|marketing\sauthori[sz]ation|authori[sz]ed|försäljningstillstånd\w*|marknadsföringstillstånd\w*",
+        "godkännande",
+        "approval",
+    ),
+)
+"""Printed words of an event, its name in Swedish and in English; the first outrank the last."""
+
+_KIND: Final = re.compile(
+    r"(?<![^\W_])(?:"
+    + "|".join(f"(?P<k{index}>{form})" for index, (form, *_) in enumerate(_KINDS))
+    + r")(?!\w)",
+    re.IGNORECASE,
+)
+_EXPECTED: Final = re.compile(
+    r"\b(?:väntas|förväntas|förväntad\w*|beräknas|planeras|planerad\w*|planerar|expect\w*|anticipated|planned|PDUFA)\b",
+    re.IGNORECASE,
+)
+_UNSURE: Final = re.compile(
+    r"\b(?:inte|ej|icke|not|never|inget|no|saknas|kan|may|might|could|eventuellt|möjligen|om\sgodkännande\sges)\b",
+    re.IGNORECASE,
+)
+_BREAK: Final = re.compile(r"[,;:]\s|\s(?:och|and|men|but|som|which|medan|while|samt)\s")
+_DONE: Final = re.compile(
+    r"\b(?:godkän(?:de|des|ts|t|d)|approved|authori[sz]ed|bevilja(?:de|des|t|ts)|fick|gav|avgav|erhöll|erhållit|fått|lämna(?:de|des|t|ts)\sin|ansökt|ansökte"
+    r"|received|granted|issued|gave|has|submitted|filed|avslog|avslagit|rejected|refused|rekommenderade|rekommenderat|recommended|drogs|drog|withdrew|väntas|förväntas|expected)\b",
+    re.IGNORECASE,
+)
+_INDICATION: Final = re.compile(
+    r"\b(?:behandling(?:en)?\s(?:av|vid|mot)|treatment\sof|indikationen|indication(?:\sof)?)\s(?P<name>[^.,;:()\d]{3,60}?)"
+    r"(?=\s(?:i|in|av|by|den|on|hos|under|sedan|since|baserat|based|och|and|som|with|med)\s|\s?[.,;:(]|\s*$)",
+    re.IGNORECASE,
+)
+_WHOM: Final = re.compile(r"\s?\((?P<name>[^\W\d_][^()\d]{1,60})\)")
+
+
+class _Kind(NamedTuple):
+    """Words that say what happened; the lower the rank, the more they say."""
+
+    start: int
+    end: int
+    rank: int
+
+
+class _Found(NamedTuple):
+    """What was found for one date: an event and the spans of its words."""
+
+    event: Event
+    spans: list[Span]
+
+
+def take_events(value: FieldValue, words: FieldWords) -> None:
+    """Read the events of a text: one for each date, and one for a dateless sentence that names who."""
+    for start, end in words.sentences:
+        sentence = _Sentence(words, start, end)
+        for found in sentence.events():
+            found.event.refs = words.refs_behind(max(span[1] for span in found.spans))
+            place = words.place(*found.spans)
+            found.event.span, found.event.spans = place["span"], place["spans"]
+            value.events.append(found.event)
+
+
+class _Sentence:
+    """A sentence and all that is named in it."""
+
+    def __init__(self, words: FieldWords, start: int, end: int) -> None:
+        self.words = words
+        self.start, self.end = start, end
+        blank = " " * start
+        self.text = blank + words.plain[start:end]
+        self.kinds = [
+            _Kind(*each.span(), next(i for i in range(len(_KINDS)) if each[f"k{i}"]))
+            for each in _KIND.finditer(self.text)
+        ]
+        taken = find_designations(self.text)
+        self.kinds = [each for each in self.kinds if not _inside(each, taken)]
+        self.designations = taken
+        self.dates = find_dates(self.text)
+        self.authorities = find_authorities(self.text)
+        self.markets = find_markets(self.text)
+
+    def events(self) -> list[_Found]:
+        """Give the events of the sentence; of another drug than the report's there is none."""
+        if self._of_another_drug():
+            return []
+        if not self.dates:
+            return self._dateless()
+        found: list[_Found] = []
+        for part, date in self._parts():
+            if (part_kind := self._kind(part)) is None and self._designates(part):
+                found.clear()
+                continue
+            found.extend(self._dated(part, date, part_kind, found[-1] if found else None))
+        return found
+
+    def _of_another_drug(self) -> bool:
+        own = {each.casefold() for each in self.words.substances}
+        names = {self.text[slice(*each)].casefold() for each in find_drugs(self.text)}
+        return (
+            bool(names)
+            and bool(own)
+            and not any(name in each or each in name for name in names for each in own)
+        )
+
+    def _designates(self, part: Span) -> bool:
+        return any(part[0] <= start < part[1] for start, _ in self.designations)
+
+    def _parts(self) -> list[tuple[Span, PrintedDate]]:
+        """Give each date with the words that are its own: those before it, or those behind it."""
+        first = self.dates[0]
+        said = [*self.kinds, *self.designations]
+        if any(each[0] < first.start for each in said):
+            begins = [self.start, *(each.end for each in self.dates)]
+            return [((begins[i], each.start), each) for i, each in enumerate(self.dates)]
+        ends = [*(each.start for each in self.dates[1:]), self.end]
+        return [((each.end, ends[i]), each) for i, each in enumerate(self.dates)]
+
+    def _kind(self, part: Span) -> _Kind | None:
+        """Give what happened: the weightiest words of the last clause of a part that has any."""
+        clauses = [part[0], *(m.end() for m in _BREAK.finditer(self.text, *part)), part[1]]
+        for begin, end in reversed(list(itertools.pairwise(clauses))):
+            inside = [each for each in self.kinds if begin <= each.start < end]
+            if inside:
+                return min(inside, key=lambda each: each.rank)
+        return None
+
+    def _near(self, names: list[Named], part: Span, date: PrintedDate) -> list[Named]:
+        """Give the last name of a part, with those joined to it; else one right behind the date."""
+        inside = [each for each in names if part[0] <= each.start < part[1]]
+        if not inside:
+            stop = _BREAK.search(self.text, date.end, self.end)
+            end = stop.start() if stop else self.end
+            inside = [each for each in names if date.end <= each.start < end][:1]
+        chosen = inside[-1:]
+        for each in reversed(inside[:-1]):
+            if not re.fullmatch(r"\s?(?:,|och|and|/)\s?", self.text[each.end : chosen[0].start]):
+                break
+            chosen.insert(0, each)
+        return chosen
+
+    def _dated(
+        self, part: Span, date: PrintedDate, kind: _Kind | None, before: _Found | None
+    ) -> list[_Found]:
+        if (kind is None and before is None) or _UNSURE.search(self.text, *part):
+            return []
+        authorities = self._near(self.authorities, part, date)
+        markets = self._near(self.markets, part, date)
+        spans: list[Span] = [(date.start, date.end)]
+        name = self._name(kind, part, date) if kind else None
+        if kind:
+            spans.append((kind.start, kind.end))
+        elif before:
+            name = before.event.event
+            spans.extend(before.spans)
+        indication = self._indication(part, date)
+        if indication:
+            spans.append(indication)
+        inherited = before.event if before and not (authorities or markets) else Event()
+        whose: list[Named | None] = [*authorities] or [None]
+        places: list[Named | None] = [*markets] or [None]
+        return [
+            _Found(
+                Event(
+                    authority=who.name if who else inherited.authority,
+                    event=name,
+                    date=date.date,
+                    market=where.name if where else inherited.market,
+                    indication=self.words.raw[slice(*indication)] if indication else None,
+                ),
+                [*spans, *((each.start, each.end) for each in (who, where) if each)],
+            )
+            for who in whose
+            for where in places
+        ]
+
+    def _name(self, kind: _Kind, part: Span, date: PrintedDate | None) -> str:
+        _, swedish, english = _KINDS[kind.rank]
+        name = english if self.words.language == "en" else swedish
+        near = (part[0], date.end if date and date.start >= part[0] else part[1])
+        if not _EXPECTED.search(self.text, *near):
+            return name
+        neuter = name.startswith(("beslut", "accelererat", "villkorligt")) or name.endswith(
+            "godkännande"
+        )
+        return (
+            f"expected {name}"
+            if self.words.language == "en"
+            else f"förvänta{'t' if neuter else 'd'} {name}"
+        )
+
+    def _indication(self, part: Span, date: PrintedDate) -> Span | None:
+        whom = _WHOM.match(self.text, date.end)
+        if whom and not (find_authorities(whom[0]) or find_markets(whom[0])):
+            return whom.span("name")
+        named = _INDICATION.search(self.text, *part)
+        return named.span("name") if named else None
+
+    def _dateless(self) -> list[_Found]:
+        """Give the event of a sentence without a date, if it says who, what and that it is so."""
+        whole = (self.start, self.end)
+        kind = self._kind(whole)
+        names = [*self.authorities, *self.markets]
+        if kind is None or not names or len(self.authorities) > 1 or len(self.markets) > 1:
+            return []
+        if _UNSURE.search(self.text, *whole) or not _DONE.search(self.text, *whole):
+            return []
+        event = Event(
+            authority=self.authorities[0].name if self.authorities else None,
+            event=self._name(kind, whole, None),
+            market=self.markets[0].name if self.markets else None,
+        )
+        return [_Found(event, [(kind.start, kind.end), *((n.start, n.end) for n in names)])]
+
+
+def _inside(kind: _Kind, taken: list[Span]) -> bool:
+    return any(start <= kind.start < end for start, end in taken)

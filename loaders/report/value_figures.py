@@ -1,0 +1,127 @@
+"""Printed figures of running text: one or a range, with their scale and how exact they are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from utblick.loaders.report.numbers import NUMBER, parse_number
+
+if TYPE_CHECKING:
+    from utblick.loaders.report.passage import Span
+
+__all__ = ["ABOUT", "FIGURES", "Figures", "read_figures"]
+
+SCALE: Final = (
+    r"(?:tusen|thousand|miljoner|miljon|milj\.?|mn|millions?|miljarder|miljard|mdr|billions?)"
+)
+_SCALES: Final = (
+    (r"tusen|thousand", 1e3),
+    (r"milja|mdr|billion", 1e9),
+    (r"mil|mn", 1e6),
+)
+ABOUT: Final = (
+    r"(?:ca\.?|cirka|c:a|omkring|ungefär|runt|kring|drygt|knappt|nästan|närmare|uppskattningsvis|grovt|about|around|approximately|approx\.?"
+    r"|roughly|nearly|almost|just\s(?:over|under)|some|an\sestimated|~|≈)"
+)
+_BOUND: Final = (
+    r"(?:mer\sän|fler\sän|över|minst|mindre\sän|färre\sän|under|högst|upp\still|som\smest|maximalt|more\sthan|over|at\sleast|less\sthan|fewer\sthan"
+    r"|up\sto|at\smost|[<>≥≤])"
+)
+_OPERATORS: Final = (
+    (r"mer|fler|över|more|over|>", ">"),
+    (r"mindre|färre|under|less|fewer|<", "<"),
+    (r"minst|at\sleast|≥", "≥"),
+    (r"", "≤"),
+)
+_UNSIGNED: Final = NUMBER[NUMBER.index(")?") + 2 :]
+_DASH: Final = "[-\u2010-\u2015\u2212]"
+
+
+def figures(between: str) -> str:
+    """Give a pattern of one figure or two; ``between`` may stand behind the first of two."""
+    return (
+        rf"(?:(?P<about>{ABOUT})\s?)?(?:(?P<bound>{_BOUND})\s?)?(?:(?:mellan|between|från|from)\s)?(?:{ABOUT}\s?)?"
+        rf"(?<![\w.,/-])(?P<low>{_UNSIGNED})(?![.,]\d)(?:\s?(?P<low_scale>{SCALE})\b\.?)?"
+        rf"(?:{between}\s?(?:{_DASH}|\btill\b|\boch\b|\bto\b|\band\b)\s?(?:ca\s)?(?P<high>{_UNSIGNED})(?![.,]\d))?"
+        rf"(?:\s?(?P<scale>{SCALE})\b\.?)?"
+    )
+
+
+FIGURES: Final = figures("")
+
+
+class Figures(NamedTuple):
+    """Figures that were read: one (``low`` is ``high``) or the bounds of a range.
+
+    Attributes:
+        start: where they begin, the words of approximation left out.
+        low: the figure, or the lower one.
+        high: the upper one of two, else None.
+        approximate: True if words say so.
+        operator: the sign of the bound that words say, else None.
+        scaled: whether a word such as "million" was read into them.
+    """
+
+    start: int
+    low: float
+    high: float | None
+    approximate: bool | None
+    operator: str | None
+    scaled: bool
+
+
+def read_figures(match: re.Match[str], language: str) -> Figures | None:
+    """Read the figures of a match of a pattern made with ``figures``; None where in doubt.
+
+    In doubt are a Swedish figure with a comma or point before three digits (1,234: thousands
+    or decimals?), and a range whose lower figure is not the lower one.
+
+    >>> form = re.compile(FIGURES)
+    >>> read_figures(form.match("ca 1,5–2 miljoner"), "sv")[1:4]
+    (1500000.0, 2000000.0, True)
+    """
+    printed = [match["low"], *([match["high"]] if match["high"] else [])]
+    if any(_in_doubt(each, language) for each in printed):
+        return None
+    scale = _scale(match["scale"])
+    low_scale = _scale(match["low_scale"]) if match["low_scale"] else scale
+    low = _times(parse_number(match["low"], language), low_scale)
+    high = _times(parse_number(match["high"], language), scale) if match["high"] else None
+    if high is not None and high <= low:
+        return None
+    bound = match["bound"]
+    return Figures(
+        start=match.start("low"),
+        low=low,
+        high=high,
+        approximate=True if match["about"] else None,
+        operator=_operator(bound) if bound else None,
+        scaled=low_scale > 1 or scale > 1,
+    )
+
+
+def _in_doubt(printed: str, language: str) -> bool:
+    if re.fullmatch(r"\d{1,3}\.\d{3}", printed):
+        return True
+    return language != "en" and re.fullmatch(r"[1-9]\d{0,2},\d{3}", printed) is not None
+
+
+def _times(figure: float, scale: float) -> float:
+    """Multiply in tens, so that 4.1 million is 4100000 and nothing beside it."""
+    return float(f"{figure * scale:.12g}")
+
+
+def _scale(words: str | None) -> float:
+    if not words:
+        return 1.0
+    return next(size for form, size in _SCALES if re.match(form, words, re.IGNORECASE))
+
+
+def _operator(words: str) -> str:
+    return next(sign for form, sign in _OPERATORS if re.match(form, words, re.IGNORECASE))
+
+
+def span_of(match: re.Match[str], end: int) -> Span:
+    """Give the span of figures with the words of approximation, up to an end."""
+    return match.start(), end
