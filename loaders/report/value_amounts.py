@@ -62,7 +62,7 @@ _NO_DRUG: Final = re.compile(
 )
 
 
-_FOR: Final = re.compile(r"\s(?:för|for)\s(?P<drug>[^,;.()]{3,60})")
+_FOR: Final = re.compile(r"\s(?:för|for)\s(?P<drug>[^\d,;.()][^,;.()]{2,60})")
 
 LONGEST_NAME: Final = 8
 """Words of a subject that may still be the name of a treatment."""

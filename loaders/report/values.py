@@ -16,6 +16,7 @@ from utblick.loaders.report.value_dates import take_dates
 from utblick.loaders.report.value_designations import take_designations
 from utblick.loaders.report.value_events import take_events
 from utblick.loaders.report.value_posology import take_posology
+from utblick.loaders.report.value_quantities import take_quantities
 from utblick.loaders.report.value_route import take_route
 from utblick.loaders.report.value_substance import take_substances
 from utblick.loaders.report.value_text import FieldWords
@@ -42,6 +43,7 @@ _READERS: Final[dict[str, Callable[[FieldValue, FieldWords], None]]] = {
     "posology": take_posology,
     "route": take_route,
     "cost": take_amounts,
+    "prevalence": take_quantities,
 }
 """The reader of each kind of field, by its key in ``labels.toml``."""
 
