@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from utblick.loaders.report.numbers import NUMBER, parse_number
 
-if TYPE_CHECKING:
-    from utblick.loaders.report.passage import Span
-
-__all__ = ["ABOUT", "FIGURES", "Figures", "read_figures"]
+__all__ = ["FIGURES", "Figures", "figures", "read_figures"]
 
 SCALE: Final = (
     r"(?:tusen|thousand|miljoner|miljon|milj\.?|mn|millions?|miljarder|miljard|mdr|billions?)"
@@ -42,7 +39,7 @@ def figures(between: str) -> str:
     """Give a pattern of one figure or two; ``between`` may stand behind the first of two."""
     return (
         rf"(?:(?P<about>{ABOUT})\s?)?(?:(?P<bound>{_BOUND})\s?)?(?:(?:mellan|between|från|from)\s)?(?:{ABOUT}\s?)?"
-        rf"(?<![\w.,/-])(?P<low>{_UNSIGNED})(?![.,]\d)(?:\s?(?P<low_scale>{SCALE})\b\.?)?"
+        rf"(?<![\w.,/=-])(?P<low>{_UNSIGNED})(?![.,]\d)(?:\s?(?P<low_scale>{SCALE})\b\.?)?"
         rf"(?:{between}\s?(?:{_DASH}|\btill\b|\boch\b|\bto\b|\band\b)\s?(?:ca\s)?(?P<high>{_UNSIGNED})(?![.,]\d))?"
         rf"(?:\s?(?P<scale>{SCALE})\b\.?)?"
     )
@@ -120,8 +117,3 @@ def _scale(words: str | None) -> float:
 
 def _operator(words: str) -> str:
     return next(sign for form, sign in _OPERATORS if re.match(form, words, re.IGNORECASE))
-
-
-def span_of(match: re.Match[str], end: int) -> Span:
-    """Give the span of figures with the words of approximation, up to an end."""
-    return match.start(), end

@@ -10,22 +10,34 @@ from utblick.loaders.report.value_places import Named, find_markets
 if TYPE_CHECKING:
     from utblick.loaders.report.passage import Span
 
-__all__ = ["area_of", "population_before", "population_behind"]
+__all__ = ["PEOPLE", "area_of", "population_before", "population_behind"]
 
 _WIDER: Final = re.compile(
-    r"\b(?:i\s(?:hela\s)?världen|globalt|worldwide|globally|in\sthe\sworld|västvärlden|Skandinavien|Scandinavia)\b",
+    r"\b(?:världen|globalt|worldwide|globally|the\sworld|västvärlden|Skandinavien|Scandinavia)\b",
     re.IGNORECASE,
 )
-_AGE: Final = r"(?:[<>≥≤]\s?\d{1,3}\s(?:år|years)|(?:över|under|i\såldern|aged|from|från)\s\d{1,3}(?:[-\u2010-\u2015]\d{1,3})?\s(?:år|years)|\d{1,3}[-\u2010-\u2015]\d{1,3}\s(?:år|years))"
-_GROUP: Final = r"(?:alla\s|all\s|den\s|the\s|de\s)?(?P<group>[^\W\d_][^\s,;.()]{1,30}(?:\s(?!har\b|have\b|has\b|är\b|are\b|får\b|som\b|who\b|that\b|lever\b|drabbas\b|insjuknar\b|utvecklar\b|i\b|in\b|och\b|and\b|inte\b|kan\b|vid\b)[^\s,;.()]{1,30}){0,3})"
+PEOPLE: Final = (
+    r"(?:personer|patienter|individer|barn|vuxna|kvinnor|män|ungdomar|spädbarn|nyfödda|fall|svenskar|människor|drabbade|sjuka|persons?|people|patients|individuals"
+    r"|children|adults|women|men|infants|newborns|cases|subjects)"
+)
+"""Words for people that are counted."""
+
+_YEARS: Final = (
+    r"(?:års?|years?)(?:\s(?:ålder|of\sage|eller\säldre|or\solder|och\säldre|and\solder))?"
+)
+_AGE: Final = (
+    rf"(?:[<>≥≤]\s?\d{{1,3}}\s{_YEARS}|(?:över|under|i\såldern|i\såldrarna|äldre\sän|yngre\sän|aged|over|older\sthan|younger\sthan)\s\d{{1,3}}"
+    rf"(?:[-\u2010-\u2015]\d{{1,3}})?(?:\s{_YEARS})?|\d{{1,3}}[-\u2010-\u2015]\d{{1,3}}\s{_YEARS})"
+)
+_NOUN: Final = (
+    r"(?:[^\W\d_]{0,12}befolkningen?|[^\W\d_]{0,12}population(?:en)?|(?:patient|person|individ|kvinno|människo)(?:er|r)(?:na)?|barn(?:en)?|vuxna|män(?:nen)?|ungdomar(?:na)?"
+    r"|spädbarn(?:en)?|nyfödda|tonåringar|äldre|flickor|pojkar|patients|persons|people|individuals|adults|children|women|men|infants|newborns|girls|boys)"
+)
+_STOP: Final = r"(?:har|have|has|är|are|får|som|who|that|lever|drabbas|insjuknar|utvecklar|i|in|och|and|inte|kan|anges|beräknas|uppskattas|finns|var|were|was|per|vid)"
+_WITH: Final = rf"\s(?:med|with)(?:\s(?!{_STOP}\b)[^\s,;.()]{{1,30}}){{1,4}}(?=\s{_STOP}\b|\s{{0,20}}(?:[,;.()]|$))"
+_GROUP: Final = rf"(?P<group>(?:[^\W\d_]{{2,20}}\s){{0,2}}{_NOUN}(?![\w-])(?:\s{_AGE}|{_WITH})?)"
 _BEHIND: Final = re.compile(rf"\s(?:av|of|bland|among|hos)\s{_GROUP}", re.IGNORECASE)
-_BEFORE: Final = re.compile(
-    rf"\b(?:bland|among|hos)\s(?:[^\W\d_]{{2,20}}\s)?(?P<group>{_AGE}|[^\W\d_]{{3,24}})\s",
-    re.IGNORECASE,
-)
-_EMPTY: Final = re.compile(
-    r"(?:dem|dessa|them|these|de|the|alla|all|which|whom|vilka|fallen|fall)\b", re.IGNORECASE
-)
+_BEFORE: Final = re.compile(rf"\b(?:bland|among|hos)\s{_GROUP}", re.IGNORECASE)
 
 
 def area_of(text: str, sentence: Span) -> Named | None:
@@ -39,14 +51,10 @@ def area_of(text: str, sentence: Span) -> Named | None:
 def population_behind(text: str, at: int, end: int) -> Span | None:
     """Give the group that stands right behind a figure ("2 % av vuxna")."""
     match = _BEHIND.match(text, at, end)
-    if match is None or _EMPTY.match(match["group"]):
-        return None
-    return match.span("group")
+    return match.span("group") if match else None
 
 
 def population_before(text: str, start: int, at: int) -> Span | None:
-    """Give the group that stands before a figure ("Bland personer ≥65 år är ...")."""
+    """Give the one group that stands before a figure ("Bland personer ≥65 år är ...")."""
     found = list(_BEFORE.finditer(text, start, at))
-    if len(found) != 1 or _EMPTY.match(found[0]["group"]):
-        return None
-    return found[0].span("group")
+    return found[0].span("group") if len(found) == 1 else None

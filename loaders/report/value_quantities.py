@@ -6,8 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from utblick.loaders.report.record import Quantity
-from utblick.loaders.report.value_figures import FIGURES, read_figures
-from utblick.loaders.report.value_people import area_of, population_before, population_behind
+from utblick.loaders.report.value_figures import FIGURES, figures, read_figures
+from utblick.loaders.report.value_people import (
+    PEOPLE,
+    area_of,
+    population_before,
+    population_behind,
+)
 
 if TYPE_CHECKING:
     from utblick.loaders.report.passage import Span
@@ -17,35 +22,37 @@ if TYPE_CHECKING:
 __all__ = ["take_quantities"]
 
 _COUNT: Final = r"\d{1,3}(?:[\s\u00a0,]?\d{3}){0,2}"
-_PEOPLE: Final = (
-    r"(?:personer|patienter|individer|barn|vuxna|kvinnor|män|ungdomar|spädbarn|nyfödda|fall|svenskar|människor|drabbade|sjuka|persons?|people|patients|individuals"
-    r"|children|adults|women|men|infants|newborns|cases|subjects)"
-)
+_ROUND: Final = r"(?:1(?:[\s\u00a0,]?000[\s\u00a0,]?000|0{0,2}[\s\u00a0,]?000|00)|(?:en\s|one\s|a\s)?(?:miljon|million)\b)(?![\s\u00a0.,]?\d)"
 _YEARLY: Final = (
     r"(?:(?:per|/|om|varje|every|each|a)\s?(?:år|året|year|annum)|årligen|annually|yearly)"
 )
-_PERSON_YEARS: Final = (
-    r"(?:person[\s-]?år|patient[\s-]?år|personår|patientår|person[\s-]?years?|patient[\s-]?years?)"
+_PERSON_YEARS: Final = r"(?:(?:person|patient)[\s-]?år|(?:person|patient)[\s-]?years?)"
+_HEADS: Final = (
+    r"(?:(?:[^\W\d_]{1,20}\s)?(?:invånare|personer|individer|födda|födslar|barn|kvinnor|män|vuxna|inhabitants|persons|people|births|newborns|women|men|adults"
+    r"|children|population))"
 )
+_PERCENT: Final = r"(?:%|procent\b|percent\b|per\scent\b)"
+_SHARES: Final = figures(rf"(?:\s?{_PERCENT})?")
 _FORMS: Final = (
     # 1/40 000, 1 på 5 000: one of so many
     (
         "ratio",
-        rf"(?<![\w.,/-])(?P<one>\d{{1,2}})\s?(?:/|:|\spå\s|\sav\s|\sin\s|\sof\s|\sper\s)\s?(?P<of>{_COUNT})(?![\w.,]?\d|/|\s?(?:{_PERSON_YEARS}))",
+        rf"(?<![\w.,/\u2010-\u2015-])(?P<one>1)(?:\s?[/:]\s?|\s(?:på|av|in|of)\s)(?P<of>{_COUNT})(?![\w.,]?\d|/|\s?{_PERSON_YEARS})",
+    ),
+    (
+        "share",
+        rf"(?<![\w.,/\u2010-\u2015-])(?P<one_of>[2-9])\s(?:av|in|of)\s(?P<few>\d{{1,2}})(?=\s(?:{{adjective}}){PEOPLE})",
     ),
     # 1,2-2,5 per 1 000 personår: so many of a round number
     (
         "rate",
-        (
-            rf"{FIGURES}(?:\s(?:{{adjective}}){_PEOPLE})?\s?(?:per|/|på|av|of|in)\s?(?P<per>(?:en\s)?(?:{_COUNT}|miljon|million)(?:\s(?:{_PERSON_YEARS}|(?:[^\W\d_]{{1,20}}\s)?(?:invånare|personer|individer|födda|födslar|levande\sfödda|barn|kvinnor|män|vuxna"
-            r"|inhabitants|persons|people|births|live\sbirths|newborns|women|men|adults|children|population)))?(?:\s?(?:och|and|,)?\s?{yearly})?)"
-        ),
+        rf"{FIGURES}(?:\s(?:{{adjective}}){PEOPLE})?\s?(?:per|/|på|av|of|in)\s?(?P<per>{_ROUND}(?:\s(?:{_PERSON_YEARS}|{_HEADS}))?(?:\s?(?:och|and|,)?\s?(?:{{yearly}}|år\b|year\b))?)",
     ),
     (
         "percent",
-        rf"{FIGURES}\s?(?P<percent>%|procent\b|percent\b|per\scent\b)(?![\s-]?(?:enheter|igt|points))",
+        rf"{_SHARES}\s?(?P<percent>{_PERCENT})(?![\s-]?(?:enheter|igt|points))",
     ),
-    ("people", rf"{FIGURES}\s(?:{{adjective}}){_PEOPLE}\b(?P<yearly>\s{{yearly}})?"),
+    ("people", rf"{FIGURES}\s(?:{{adjective}}){PEOPLE}\b(?P<yearly>\s{{yearly}})?"),
     ("bare", rf"{FIGURES}\s?(?P<yearly_bare>{{yearly}})"),
 )
 _ADJECTIVE: Final = r"(?:[^\W\d_]{2,24}\s){0,2}"
@@ -68,7 +75,7 @@ _ELIGIBLE: Final = re.compile(
     re.IGNORECASE,
 )
 _PREVALENT: Final = re.compile(
-    r"\b(?:prevalen[sc]\w*|befolkning\w*|världsbefolkning\w*|general\spopulation|of\sthe\s(?:\w+\s)?population)\b",
+    r"\b(?:prevalen[sc]\w*|\w*befolkning\w*|förekommer\shos|drabbar|general\spopulation|of\sthe\s(?:\w+\s)?population)\b",
     re.IGNORECASE,
 )
 _SUBSET: Final = re.compile(
@@ -76,12 +83,12 @@ _SUBSET: Final = re.compile(
     re.IGNORECASE,
 )
 _LIVING: Final = re.compile(
-    r"\b(?:finns|lever|har|hade|lider|beräknas\sha|uppskattas\sha|drabbade|diagnosti[sc]erade|behandlas|have|has|live|living|suffer|are\saffected|there\sare|antal|number)\b",
+    r"\b(?:finns|fanns|lever|levde|motsvara\w*|correspond\w*|har|hade|lider|beräknas\sha|uppskattas\sha|drabbade|diagnosti[sc]erade|behandlas|have|has|live|living|suffer|are\saffected|there\sare|antal|number)\b",
     re.IGNORECASE,
 )
 _NO_COUNT: Final = re.compile(
-    r"\b(?:avlid\w*|avled|dö(?:r|tt|d|de)\b|dödsfall|mortalitet\w*|dödlighet\w*|överlev\w*|studie\w*|ingick|inkludera\w*|randomisera\w*|died|deaths?|die\b|mortality|surviv\w*"
-    r"|stud(?:y|ies)|trial\w*|included|enrolled|randomi[sz]ed)",
+    r"\b(?:avlid\w*|avled|dö(?:r|tt|d|de)\b|dödsfall|\w*mortalitet\w*|\w*dödlighet\w*|\w*överlev\w*|ingick|inkludera\w*|randomisera\w*|died|deaths?|die\b|mortality"
+    r"|surviv\w*|included|enrolled|randomi[sz]ed)",
     re.IGNORECASE,
 )
 _ABOUT_BEFORE: Final = re.compile(
@@ -139,19 +146,21 @@ def _clause(text: str, match: re.Match[str], sentence: Span) -> str:
 def _list_of(text: str, found: _Found, sentence: Span) -> str:
     """Tell which list a quantity belongs to, by its clause and, if that says nothing, its sentence."""
     clause, whole = _clause(text, found.match, sentence), text[slice(*sentence)]
-    if found.form == "percent":
-        if _SUBSET.match(text, found.match.end()):
-            return "fractions"
-        return "prevalence" if _PREVALENT.search(clause) else "fractions"
-    if _ELIGIBLE.search(whole) and found.form in {"people", "bare"}:
+    if found.form in {"percent", "share"} or _is_share(found):
+        subset = found.form == "share" or _SUBSET.match(text, found.match.end())
+        return "prevalence" if _PREVALENT.search(clause) and not subset else "fractions"
+    if found.form in {"people", "bare"} and _ELIGIBLE.search(whole):
         return "eligible_patients"
     if _NEW.search(clause) or _is_yearly(found):
         return "incidence"
     if found.form in {"people", "bare"}:
         return "patients" if found.form == "people" and _LIVING.search(whole) else ""
-    if _PREVALENT.search(clause):
-        return "prevalence"
-    return "incidence" if _NEW.search(whole) else "prevalence"
+    return "incidence" if _NEW.search(whole) and not _PREVALENT.search(clause) else "prevalence"
+
+
+def _is_share(found: _Found) -> bool:
+    """Whether one of so many is one of few: a share of a group, not how common something is."""
+    return found.form == "ratio" and len(found.match["of"]) < 3  # noqa: PLR2004
 
 
 def _is_yearly(found: _Found) -> bool:
@@ -159,17 +168,19 @@ def _is_yearly(found: _Found) -> bool:
 
 
 def _put(value: FieldValue, quantity: Quantity, name: str) -> None:
-    if name in {"patients", "eligible_patients"}:
-        if getattr(value, name) is None:
-            setattr(value, name, quantity)
+    """Put a quantity where it belongs; of several numbers of patients the others are prevalence."""
+    if name == "eligible_patients":
+        value.eligible_patients = value.eligible_patients or quantity
+    elif name == "patients" and value.patients is None:
+        value.patients = quantity
     elif name:
-        getattr(value, name).append(quantity)
+        getattr(value, "prevalence" if name == "patients" else name).append(quantity)
 
 
 def _quantity(words: FieldWords, found: _Found, sentence: Span) -> Quantity | None:
     match, text = found.match, words.plain
     quantity = Quantity()
-    if found.form == "ratio":
+    if found.form in {"ratio", "share"}:
         quantity.printed = words.raw[slice(*match.span())]
         quantity.approximate = (
             True if _ABOUT_BEFORE.search(text, sentence[0], match.start()) else None
@@ -218,12 +229,5 @@ def _unit(words: FieldWords, found: _Found) -> str | None:
         return f"per {words.raw[slice(*match.span('per'))].strip()}"
     if found.form == "bare":
         return words.raw[slice(*match.span("yearly_bare"))].strip()
-    behind = match["scale"] or match["high"] or match["low"]
-    at = (
-        match.end("scale")
-        if match["scale"]
-        else match.end("high")
-        if match["high"]
-        else match.end("low")
-    )
-    return words.raw[at : match.end()].strip() if behind else None
+    at = max(match.end(name) for name in ("low", "low_scale", "high", "scale"))
+    return words.raw[at : match.end()].strip()

@@ -15,6 +15,9 @@ from utblick.loaders.report.value_company import take_company
 from utblick.loaders.report.value_dates import take_dates
 from utblick.loaders.report.value_designations import take_designations
 from utblick.loaders.report.value_events import take_events
+from utblick.loaders.report.value_indication import take_indication
+from utblick.loaders.report.value_lists import take_drugs, take_indications, take_treatments
+from utblick.loaders.report.value_mechanism import take_mechanism
 from utblick.loaders.report.value_posology import take_posology
 from utblick.loaders.report.value_quantities import take_quantities
 from utblick.loaders.report.value_route import take_route
@@ -40,10 +43,15 @@ _READERS: Final[dict[str, Callable[[FieldValue, FieldWords], None]]] = {
     "substance": take_substances,
     "classification": take_atc,
     "company": take_company,
+    "indication": take_indication,
+    "mechanism": take_mechanism,
     "posology": take_posology,
     "route": take_route,
     "cost": take_amounts,
     "prevalence": take_quantities,
+    "treatment": take_treatments,
+    "others": take_drugs,
+    "other_indications": take_indications,
 }
 """The reader of each kind of field, by its key in ``labels.toml``."""
 

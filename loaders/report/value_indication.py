@@ -1,0 +1,114 @@
+"""The disease of an expected indication, and whom it is meant for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from utblick.loaders.report.value_text import FieldWords, keep_span, lower_first
+
+if TYPE_CHECKING:
+    from utblick.loaders.report.passage import Span
+    from utblick.loaders.report.record import FieldValue
+
+__all__ = ["disease_in", "take_indication"]
+
+_YEARS: Final = r"(?:års\sålder|års|år|years(?:\sof\sage)?)"
+_AGE: Final = (
+    rf"(?:(?P<operator>[<>≥≤])\s?(?P<years>\d{{1,3}})(?:\s{_YEARS})?|(?:från|över|under|i\såldern|i\såldrarna|aged|from|over|under)\s(?:\d{{1,3}}\s?[-\u2010-\u2015]\s?)?\d{{1,3}}"
+    rf"(?:\s?{_YEARS})?(?:\s(?:och|and|eller|or)\s(?:äldre|uppåt|older|above))?|\d{{1,3}}\s?[-\u2010-\u2015]\s?\d{{1,3}}\s{_YEARS})"
+)
+_WHO: Final = r"vuxna|barn|ungdomar|spädbarn|nyfödda|gravida|kvinnor|män|flickor|pojkar|äldre|adults?|children|adolescents|infants|newborns|women|men|girls|boys|pregnant\swomen"
+_POPULATION: Final = re.compile(
+    rf"(?<![\w-])(?:{_WHO})(?![\w-])(?:\s?\(?{_AGE}(?!\w)\)?)?", re.IGNORECASE
+)
+_PEOPLE: Final = (
+    rf"(?:{_WHO}|patienter|personer|individer|patients|people|persons|individuals|deltagare)"
+)
+_GROUP: Final = rf"(?:{_PEOPLE}(?:\spatienter|\spatients)?(?:\s?\([^()]{{0,30}}\)|\s{_AGE.replace('?P<operator>', '?:').replace('?P<years>', '?:')})?(?:(?:\s(?:och|and)\s|,\s)(?={_PEOPLE}))?){{1,3}}"
+_OF: Final = r"(?:behandling(?:en)?|treatment|terapi)\s(?:av|vid|mot|of|for)\s(?:the\s)?"
+_WITH: Final = re.compile(rf"\b{_GROUP}\s(?:med|with)\s(?P<name>[^.;]{{3,120}})", re.IGNORECASE)
+_TREATS: Final = re.compile(rf"\b{_OF}(?!{_PEOPLE}\b)(?P<name>[^.;]{{3,120}})", re.IGNORECASE)
+_DUE: Final = re.compile(
+    r"\b(?:due\sto|till\sföljd\sav|orsaka[dt]e?\sav|på\sgrund\sav|caused\sby)\s(?P<name>[^.;]{3,120})",
+    re.IGNORECASE,
+)
+_ALONE: Final = re.compile(
+    r"(?P<name>[^\W\d_][^.,;:()]{2,60}?)(?=,\s|\s(?:hos|in|bland)\s|\s?\(|\s?\.?\s*$)"
+)
+# What stands before the name of a disease and is how bad, how far or how treated it is.
+_STAGE: Final = re.compile(
+    r"(?:(?:en|ett|an?|lokalt|locally|tidigare|previously|måttligt?|måttlig|moderate(?:ly)?|mild|lindrig|svår|svårt|severe|severely|aktiv|aktivt?|active|avancerad|advanced|metastaserad|metastaserande|metastatisk"
+    r"|metastatic|spridd|inoperabel|icke-resektabel|unresectable|recidiverande|återkommande|recurrent|återfallande|relapserad|relapsed|refraktär|refractory|nydiagnosti[sc]era[dt]|newly|diagnosed|obehandlad"
+    r"|untreated|behandlad|treated|otillräckligt|okontrollerad|uncontrolled|till|to|eller|or|och|and|tidig|early|symtomatisk|symptomatic|behandlingsresistent)\s){1,8}",
+    re.IGNORECASE,
+)
+_STOP: Final = re.compile(
+    r"\s?[(,]|\s(?:och|and|som|who|which|med|with|utan|without|hos|in|efter|after|när|when|där|where|trots|despite|i\skombination|samt|eller|or|vars|whose|vid|där|for|för|ej|inte|not)\s|\s*$"
+)
+_NO_DISEASE: Final = re.compile(
+    r"\b(?:minska|förebygg\w*|förhindra|risk\w*|profylax\w*|prevention|reduce|prevent\w*|immuniser\w*|immuni[sz]ation|skydd\w*|protection|vaccin\w*|diagnos\w*|imaging)\b",
+    re.IGNORECASE,
+)
+_NO_NAME: Final = re.compile(
+    r"(?:behandling|monoterapi|tillägg|kombination|som|att|för|long|långvarig|underhåll|adjuvant|neoadjuvant|treatment|monotherapy|add-on|combination|in|as|for|to|first|första|andra|second|patient|ej|inte|not|okän|unknown"
+    r"|vuxna|barn|adults|children|personer|samma|se|see|indikation|möjlig)\w*\b",
+    re.IGNORECASE,
+)
+LONGEST_NAME: Final = 5
+"""Words of the name of a disease; what is longer is a description."""
+
+
+def take_indication(value: FieldValue, words: FieldWords) -> None:
+    """Read the disease if one is plainly named, and the groups of people with their ages."""
+    _take_population(value, words)
+    if len(words.sentences) != 1 or _NO_DISEASE.search(words.plain):
+        return
+    if span := disease_in(words.plain):
+        value.disease = (
+            lower_first(words.raw[slice(*span)]) if not span[0] else words.raw[slice(*span)]
+        )
+        keep_span(value, "disease", words, span)
+
+
+def disease_in(text: str) -> Span | None:
+    """Give where the name of the disease stands in an indication.
+
+    >>> text = "Behandling av vuxna med svår testos (TS) efter kirurgi"
+    >>> text[slice(*disease_in(text))]
+    'testos'
+    """
+    for form in (_DUE, _WITH, _TREATS):
+        if match := form.search(text):
+            return _name(text, match.span("name"))
+    alone = _ALONE.match(text)
+    if alone is None or _NO_NAME.match(alone["name"]):
+        return None
+    return _name(text, alone.span("name"))
+
+
+def _name(text: str, span: Span) -> Span | None:
+    """Narrow words down to the name of a disease; None if they are more than a name."""
+    start, end = span
+    stage = _STAGE.match(text, start, end)
+    start = stage.end() if stage else start
+    stop = _STOP.search(text, start, end)
+    end = stop.start() if stop else end
+    name = text[start:end].rstrip(" .")
+    plain = 0 < len(name.split()) <= LONGEST_NAME and re.fullmatch(r"[^\W_][^<>≥≤]{2,80}", name)
+    return (start, start + len(name)) if plain else None
+
+
+def _take_population(value: FieldValue, words: FieldWords) -> None:
+    ages: list[re.Match[str]] = []
+    for match in _POPULATION.finditer(words.plain):
+        group = match[0].split("(")[0].strip()
+        if group not in value.population:
+            keep_span(value, f"population/{len(value.population)}", words, match.span())
+            value.population.append(lower_first(group))
+        if match["operator"]:
+            ages.append(match)
+    if len(ages) == 1:
+        value.age_operator_as_printed = ages[0]["operator"]
+        value.age_years = float(ages[0]["years"])
+        keep_span(value, "age_years", words, (ages[0].start("operator"), ages[0].end("years")))

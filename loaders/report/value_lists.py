@@ -1,0 +1,137 @@
+"""Treatments in use, other drugs and other indications: the names that a text lists."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from utblick.loaders.report.value_drugs import find_codes, find_drugs
+from utblick.loaders.report.value_indication import disease_in
+from utblick.loaders.report.value_text import FieldWords, keep_span, lower_first
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from utblick.loaders.report.passage import Span
+    from utblick.loaders.report.record import FieldValue
+
+__all__ = ["take_drugs", "take_indications", "take_treatments"]
+
+_CLASS: Final = re.compile(
+    r"(?<![\w-])(?P<name>(?:[^\W_][\w/]{1,14}[-\u2010\u2011])?[^\W\d_]{0,20}(?:hämmare|blockerare|antagonister|agonister|steroider|antikroppar|diuretika|cytostatika|antibiotika|analoger"
+    r"|strålning|strålbehandling|ljusbehandling|transplantation|kortisonkräm|kortison|immunterapi|kemoterapi|genterapi|hormonterapi|(?<=enzym)ersättning)"
+    r"|(?:[^\W\d_]{3,20}[\s-])?(?:inhibitors|blockers|antagonists|agonists|corticosteroids|steroids|antibodies|diuretics|chemotherapy|radiotherapy|immunotherapy|phototherapy|transplantation))(?![\w-])",
+    re.IGNORECASE,
+)
+_NONE: Final = re.compile(
+    r"\b(?:saknas|inga|ingen|inget|inte|ej|no|not|none|without|utan|avregistrera\w*|inte\slängre)\b",
+    re.IGNORECASE,
+)
+# A product that is told by its company in brackets: "Namnet (Firma)".
+_PRODUCT: Final = re.compile(
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö]{3,20})[®™]?\s\((?=[A-ZÅÄÖ][A-Za-zåäöÅÄÖ&-]{1,20}(?:\s[A-Z][\w&.-]{0,20}){0,3}\))"
+)
+_TRIGGER: Final = re.compile(
+    r"\b(?:(?:indikation(?:er|en|erna)?|godkän(?:d|t|da)|approved|indicated|indications?|behandling(?:en)?|treatment|studeras|prövas|utvärderas|studied|investigated)"
+    r"(?:\s(?:även|också|redan|dessutom|also|already|for|för)){0,2}\s(?:av|för|vid|mot|hos|of|for|in)\s(?:(?:behandling\s(?:av|vid|mot)|(?:the\s)?treatment\sof)\s)?|även\s(?:vid\s)?|också\s(?:vid\s)?)"
+    r"(?P<names>[^.;:()\d]{3,160}(?:typ\s\d[^.;:()\d]{0,80}){0,2}(?:typ\s[A-Z1-9])?)",
+    re.IGNORECASE,
+)
+_SPLIT: Final = re.compile(r",\s(?:och|and|samt)\s|,\s|\s(?:och|and|samt)\s")
+_STOP: Final = re.compile(
+    r"\s(?:i|in|hos|som|där|med|with|när|efter|after|sedan|since|according|enligt|i\skombination)\s"
+)
+_FINITE: Final = re.compile(
+    r"\b(?:är|var|har|finns|pågår|planeras|utvärderas|studeras|saknas|kan|ska|is|are|was|were|has|have|inga|ingen|inget|inte|ej|no|not|none|okän\w*|unknown|se|see)\b",
+    re.IGNORECASE,
+)
+LONGEST: Final = 8
+
+
+def take_treatments(value: FieldValue, words: FieldWords) -> None:
+    """Read the drugs and kinds of treatment that are named as given."""
+    classes = (match.span("name") for match in _CLASS.finditer(words.plain))
+    _take(value.treatments, "treatments", value, words, [*find_drugs(words.plain), *classes])
+
+
+def take_drugs(value: FieldValue, words: FieldWords) -> None:
+    """Read the other drugs: by the stem of their name, their code, or their company behind them."""
+    products = (match.span("name") for match in _PRODUCT.finditer(words.plain))
+    spans = [*find_drugs(words.plain), *find_codes(words.plain), *products]
+    own = {each.casefold() for each in words.substances}
+    others = [each for each in spans if words.plain[slice(*each)].casefold() not in own]
+    _take(value.drugs, "drugs", value, words, others)
+
+
+def _take(
+    names: list[str], key: str, value: FieldValue, words: FieldWords, spans: Iterable[Span]
+) -> None:
+    """Take names in order, each once; none of a clause that denies them."""
+    for span in sorted(set(spans)):
+        if _NONE.search(_clause(words, span)):
+            continue
+        name = (
+            lower_first(words.raw[slice(*span)])
+            if _is_common(words, span)
+            else words.raw[slice(*span)]
+        )
+        if name.casefold() not in {each.casefold() for each in names}:
+            keep_span(value, f"{key}/{len(names)}", words, span)
+            names.append(name)
+
+
+def _is_common(words: FieldWords, span: Span) -> bool:
+    """Whether a name is no product's: those that a stem or a class tells are common."""
+    return not any(
+        match.span("name") == span for match in _PRODUCT.finditer(words.plain)
+    ) or span in find_drugs(words.plain)
+
+
+def _clause(words: FieldWords, span: Span) -> str:
+    start, end = next((each for each in words.sentences if each[0] <= span[0] < each[1]), span)
+    breaks = [
+        each.end()
+        for each in re.finditer(
+            r"[,;]\s(?=[^,;]{0,60}\b(?:är|finns|saknas|har|men|is|are|but|återfinns)\b)",
+            words.plain[:end],
+        )
+        if each.end() > start
+    ]
+    begin = max([start, *(each for each in breaks if each <= span[0])])
+    stop = min([end, *(each for each in breaks if each > span[0])])
+    return words.plain[begin:stop]
+
+
+def take_indications(value: FieldValue, words: FieldWords) -> None:
+    """Read the other indications: what a sentence says a drug is for, or the entries of a list."""
+    for start, end in words.sentences:
+        if re.search(
+            r"\b(?:inga|ingen|inte|ej|no|none|not)\b", words.plain[start:end], re.IGNORECASE
+        ):
+            continue
+        for span in _indications(words.plain, start, end):
+            name = words.raw[slice(*span)]
+            name = lower_first(name) if span[0] == start else name
+            if name not in value.indications:
+                keep_span(value, f"indications/{len(value.indications)}", words, span)
+                value.indications.append(name)
+
+
+def _indications(text: str, start: int, end: int) -> Iterator[Span]:
+    trigger = _TRIGGER.search(text, start, end)
+    if trigger is None:
+        if not _FINITE.search(text, start, end):
+            span = disease_in(text[start:end])
+            if span:
+                yield start + span[0], start + span[1]
+        return
+    begin, stop = trigger.span("names")
+    cut = _STOP.search(text, begin, stop)
+    stop = cut.start() if cut else stop
+    for match in [*_SPLIT.finditer(text, begin, stop), None]:
+        name = text[begin : match.start() if match else stop]
+        inner = name.strip(" .")
+        if inner and len(inner.split()) <= LONGEST and not _FINITE.search(inner):
+            at = text.index(inner, begin)
+            yield at, at + len(inner)
+        begin = match.end() if match else begin
