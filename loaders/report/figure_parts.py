@@ -39,6 +39,7 @@ class Measure:
     value: float | None = None
     unit: str | None = None
     ci: Interval | None = None
+    at: int = -1
 
 
 @dataclass(slots=True)
@@ -62,6 +63,7 @@ class Figures:
     clauses: list[Clause] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
     p: list[PValue] = field(default_factory=list)
+    p_at: list[int] = field(default_factory=list)
     not_significant: str | None = None
     statistic: str | None = None
     unread: list[tuple[int, int]] = field(default_factory=list)

@@ -123,7 +123,7 @@ class _Reader:
 
     def _effect(self, token: Token) -> None:
         self._close_group(token.start)
-        measure = Measure(effect_kind(dict(token.groups)))
+        measure = Measure(effect_kind(dict(token.groups)), at=token.start)
         self.figures.measures.append(measure)
         self.target = measure
         self.pending = False
@@ -134,6 +134,7 @@ class _Reader:
         printed = token.groups["p_value"]
         value = float("0" + printed) if printed.startswith(".") else self._number_of(printed)
         raw = self.words[token.start : token.end]
+        self.figures.p_at.append(token.start)
         self.figures.p.append(
             PValue(raw=raw, operator=_OPERATORS.get(operator, operator), value=value)
         )
@@ -180,6 +181,11 @@ class _Reader:
         elif "s_value" in token.groups and name == "sd":
             self.target.sd = self._number_of(token.groups["s_value"])
 
+    def _deviation(self, token: Token) -> None:
+        """Take what follows a plus-minus sign for the spread that was announced, if one was."""
+        if isinstance(self.target, Group) and self.announced == "sd" and self.target.sd is None:
+            self.target.sd = self._number_of(token.groups["deviation"])
+
     def _size(self, token: Token) -> None:
         if "size_of" in token.groups:
             self._take_count(token, "size", "size_of")
@@ -203,6 +209,7 @@ class _Reader:
             self._settle(token.start)
         if isinstance(self.target, Group) and self.target.empty:
             self.target.missing = self.words[token.start : token.end]
+            self.target.value_at = token.start
 
     # ----------------------------------------------------------------------- numbers and pairs
 

@@ -8,6 +8,7 @@ from utblick.loaders.report.arms import read_arms, same_as_study
 from utblick.loaders.report.bullets import bullets
 from utblick.loaders.report.design import read_design, read_phase
 from utblick.loaders.report.heads import Head, read_head
+from utblick.loaders.report.outcomes import read_outcomes
 from utblick.loaders.report.passage import Passage
 from utblick.loaders.report.populations import read_population
 from utblick.loaders.report.record import Arm, ProblemItem, Study
@@ -56,7 +57,9 @@ def _study(report: ReportText, number: int) -> tuple[Study, list[ProblemItem]]:
     study.exclusion = [each.raw for each in exclusion]
     study.exclusion_spans = [list(each.locate()) for each in exclusion]
     _take_arms(study, cells)
-    study.safety = read_safety(cells.get("saf"), *_meant(report, study), report.language)
+    arms, comparators = _meant(report, study)
+    _take_outcomes(study, cells, arms, comparators, report.language)
+    study.safety = read_safety(cells.get("saf"), arms, comparators, report.language)
     study.shared_cells = _shared(report, number)
     study.inferred = {key: cell.inferred for key, cell in cells.items() if cell and cell.inferred}
     return study, head.problems + problems
@@ -125,6 +128,24 @@ def _meant(report: ReportText, study: Study) -> tuple[list[Arm], list[Arm]]:
     if not comparators and (other := same_as_study(study.comparator_raw or "")) and "cmp" in rows:
         comparators = _arms(rows["cmp"].of_study(other), "C")
     return arms, comparators
+
+
+def _take_outcomes(
+    study: Study,
+    cells: dict[str, CellText | None],
+    arms: list[Arm],
+    comparators: list[Arm],
+    language: str,
+) -> None:
+    for key, tier in (("pri", "primary"), ("sek", "secondary")):
+        cell = cells.get(key)
+        found = read_outcomes(cell, tier, arms, comparators, language)
+        if cell and cell.inferred and len(cell.studies) > 1:
+            # figures are of one study: those of a cell that only seems to cover several are
+            # as likely another study's, and are kept in the table alone
+            for outcome in found:
+                outcome.results = []
+        study.outcomes += found
 
 
 def _shared(report: ReportText, number: int) -> dict[str, list[int]]:

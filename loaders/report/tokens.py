@@ -20,7 +20,10 @@ EFFECT_WORDS: Final = (
         "rate ratio",
         r"\b(?:IRR|aRR)\b|(?i:\b(?:incidence )?rate ratio\b|\bincidenskvot\b|\bfrekvenskvot\b)",
     ),
-    ("RR", r"\bRR\b|(?i:\brelative risk\b|\brelativ risk\b|\brisk ratio\b|\briskkvot(?:en)?\b)"),
+    (
+        "RR",
+        r"\bRR\b|(?i:\brelative risk\b(?! reduction)|\brelativ risk\b|\brisk ratio\b|\briskkvot(?:en)?\b)",
+    ),
     ("VE", r"\bVE\b|(?i:\bvaccineffekt(?:en)?\b|\bvaccine (?:efficacy|effectiveness)\b)"),
     (
         "difference",
@@ -46,6 +49,13 @@ _UNITISH: Final = r"\s?(?:%|procentenheter|percentage points|p\.?e\.?)?"
 def _pair(name: str) -> str:
     return rf"(?P<{name}_low>{NUMBER}){_UNITISH}\s?{RANGE_MARK}\s?(?P<{name}_high>[-\u2212\u2013]?{NUMBER})"
 
+
+# A comma, a semicolon or a word makes two figures a pair only inside one pair of brackets.
+_BARE_PAIR: Final = (
+    rf"(?P<pair_low>{NUMBER}){_UNITISH}\s?(?:[-\u2010-\u2015\u2212]|\btill\b|\bto\b"
+    rf"|(?:[;,](?=\s)|\band\b|\boch\b)(?=\s?[-\u2212\u2013]?{NUMBER}{_UNITISH}\s?[)\]]))"
+    rf"\s?(?P<pair_high>[-\u2212\u2013]?{NUMBER})"
+)
 
 _SPREAD: Final = (
     ("sd", r"SD|s\.d\.|standardavvikelse|standarddeviation|standard deviation"),
@@ -116,8 +126,9 @@ _FORMS: Final = (
             r"|\bmedian(?:en|värde)?\b)"
         ),
     ),
-    ("pair", _pair("pair")),
-    ("number", rf"(?<![\w])(?P<number>{NUMBER})(?!\d)"),
+    ("deviation", rf"(?:±|\+/-)\s?(?P<deviation>{NUMBER})"),
+    ("pair", _BARE_PAIR),
+    ("number", rf"(?<![\w])(?P<number>{NUMBER})(?!\d|-[^\W\d_])"),
     ("open", r"[(\[]"),
     ("close", r"[)\]]"),
     ("clause", r";|(?<=[^\d\W])\.\s(?=[A-ZÅÄÖ])"),

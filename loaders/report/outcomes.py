@@ -1,0 +1,171 @@
+"""The outcomes of a study, read from a cell of the table with what was found for each.
+
+A cell is a run of lines: one names an outcome, the lines below it hold its figures. A line
+names an outcome if it has a bullet, ends with a colon or holds no figures; the name and the
+figures may stand in one line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from utblick.loaders.report.arms import names_no_arm, same_as_study
+from utblick.loaders.report.enumeration import bullet_length
+from utblick.loaders.report.group_names import GroupNames
+from utblick.loaders.report.outcome_heads import head_facts, read_head_line
+from utblick.loaders.report.outcome_lines import (
+    begins_with_figures,
+    figures_at,
+    holds_result,
+    outcome_lines,
+    says_outcome,
+)
+from utblick.loaders.report.passage import Passage
+from utblick.loaders.report.record import Outcome
+from utblick.loaders.report.result_labels import is_label, label_end, lettered
+from utblick.loaders.report.results import read_results
+from utblick.loaders.report.tokens import MISSING_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from utblick.loaders.report.parts import CellText
+    from utblick.loaders.report.record import Arm
+
+__all__ = ["read_outcomes"]
+
+_NOTHING: Final = re.compile(rf"(?:{MISSING_WORDS})\s*(?:\(\d{{1,3}}\))?\.?\s*")
+_REMARK: Final = re.compile(
+    r"(?:\(|ingen\s|inga\s|data\s|resultat\w{0,4}\s|ej\s|inte\s|studien\s|no\s|not\s|results?\s|the\s|analys\w{0,3}\s|värden?\s|avser\s|obs\b)",
+    re.IGNORECASE,
+)
+
+
+def read_outcomes(
+    cell: CellText | None,
+    tier: str,
+    arms: Sequence[Arm],
+    comparators: Sequence[Arm],
+    language: str,
+) -> list[Outcome]:
+    """Read the outcomes of a cell and their results.
+
+    Args:
+        cell: the cell of the row for primary or secondary outcomes, None if there is none.
+        tier: primary or secondary.
+        arms: the active arms of the study.
+        comparators: the arms they are compared with.
+        language: "sv" or "en".
+    """
+    if cell is None:
+        return []
+    paragraphs = [each for each in cell.paragraphs if each]
+    whole = " ".join(each.raw for each in paragraphs)
+    if names_no_arm(whole) or _NOTHING.fullmatch(whole.strip()) or _refers(whole):
+        return []
+    reader = _Cell(tier, GroupNames(arms, comparators), language)
+    for line in outcome_lines(paragraphs, reader.names):
+        reader.take(line)
+    return reader.outcomes
+
+
+def _refers(whole: str) -> bool:
+    """Whether a cell says no more than that its outcomes are those of another study."""
+    return same_as_study(whole) is not None and ":" not in whole and len(whole.split()) < 7  # noqa: PLR2004
+
+
+@dataclass(slots=True)
+class _Cell:
+    """Takes the lines of a cell, one after the other."""
+
+    tier: str
+    names: GroupNames
+    language: str
+    outcomes: list[Outcome] = field(default_factory=list)
+    sublabel: Passage | None = None
+    colon: bool = False
+    bulleted: bool = False
+    labelled: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether the last outcome has no results as yet."""
+        return bool(self.outcomes) and not self.outcomes[-1].results
+
+    def take(self, line: Passage) -> None:
+        """Take a line for a name, for figures, for both, or for a remark."""
+        start = bullet_length(line.raw)
+        body = line.raw[start:].strip()
+        if self.outcomes and not (start and self.bulleted) and self._is_sublabel(body):
+            self.sublabel = line
+        elif self._is_figures(line, start, body):
+            self._figures(line, labelled=bool(label_end(body)))
+        elif at := self._name_ends(line.raw, start):
+            self._head(line.part(0, at), bulleted=start > 0)
+            self._figures(line.part(at), labelled=False)
+        elif start or not self.outcomes or not self._is_remark(body):
+            self._head(line, bulleted=start > 0)
+            if holds_result(body) and begins_with_figures(body):
+                self._figures(line, labelled=False)
+        else:
+            last = self.outcomes[-1]
+            last.note = f"{last.note} {body}" if last.note else body
+
+    def _head(self, line: Passage, *, bulleted: bool) -> None:
+        self.outcomes.append(read_head_line(line, self.tier))
+        self.colon = line.raw.rstrip().endswith(":")
+        self.bulleted = bulleted
+        self.labelled, self.sublabel = False, None
+
+    def _figures(self, line: Passage, *, labelled: bool) -> None:
+        outcome = self.outcomes[-1]
+        if self.sublabel is not None:
+            line = self.sublabel + line
+        facts = head_facts(outcome, self.names)
+        outcome.results += read_results(line, facts, self.names, self.language)
+        self.labelled = labelled or self.sublabel is not None
+
+    def _is_sublabel(self, body: str) -> bool:
+        """Whether a line is but a time or a group that the figures below it are of."""
+        return body.endswith(":") and is_label(body, self.names)
+
+    def _is_figures(self, line: Passage, start: int, body: str) -> bool:
+        """Whether a line holds figures of the last outcome and no name of another."""
+        if not self.outcomes or lettered(line, self.names):
+            return bool(self.outcomes)
+        end = label_end(body)
+        if body.endswith(":"):
+            return False
+        if end and begins_with_figures(body[end:]):
+            return self._is_of_last(body[: end - 1], bulleted=start > 0)
+        if begins_with_figures(body):
+            return not start or holds_result(body) or not body[-1:].isalpha()
+        return not start and self._answers(body)
+
+    def _answers(self, body: str) -> bool:
+        """Whether words are how the last outcome, of which nothing is told yet, turned out."""
+        return self.open and (self.colon or says_outcome(body))
+
+    def _is_of_last(self, label: str, *, bulleted: bool) -> bool:
+        """Whether labelled figures are of the last outcome, and the label is no outcome's name."""
+        if is_label(label, self.names) or begins_with_figures(label + " 1"):
+            return True
+        if bulleted and self.bulleted:
+            return False
+        return (self.open and self.colon) or (self.labelled and not bulleted)
+
+    def _name_ends(self, raw: str, start: int) -> int:
+        """Give where the name of an outcome ends that figures follow in its line, else 0."""
+        end = label_end(raw[start:])
+        if end and begins_with_figures(raw[start + end :]):
+            return start + end
+        if raw.rstrip().endswith(":") or not holds_result(raw[start:]):
+            return 0
+        at = figures_at(raw[start:])
+        return start + at if at and re.search(r"[^\W\d_]{2}", raw[start : start + at]) else 0
+
+    def _is_remark(self, body: str) -> bool:
+        """Whether a line without figures and bullet is said of the outcome above it."""
+        return self.bulleted or _REMARK.match(body) is not None
