@@ -42,7 +42,7 @@ class _Reader:
     """Walks over the tokens of a line, knowing what the next figure belongs to."""
 
     def __init__(self, words: str, language: str, announced: str | None) -> None:
-        self.words = words
+        self.words = _without_commas(words) if language == "en" else words
         self.language = language
         self.announced = announced
         self.level: float | None = None
@@ -224,10 +224,11 @@ class _Reader:
             self.figures.unread.append((token.start, token.end))
 
     def _number(self, token: Token) -> None:
-        if _COMPARED.search(self.words[: token.start][-12:]):
-            return
+        before = self.words[: token.start][-12:]
         value = self._number_of(token.groups["number"])
         unit, end = unit_after(self.words, token.end)
+        if _COMPARED.search(before) or (unit is None and _is_level(before, value)):
+            return
         if (
             self.depth
             and not self.pending
@@ -263,6 +264,21 @@ class _Reader:
     def _opens(self, token: Token) -> bool:
         """Whether a figure stands right after an opening parenthesis."""
         return self.words[: token.start].rstrip()[-1:] in {"(", "["}
+
+
+_THOUSANDS: Final = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3}){1,4}(?![\d,])")
+_LEVELS: Final = frozenset([20.0, 50.0, 70.0, 75.0, 90.0, 100.0])
+_SCALE: Final = re.compile(r"\b(?!IRR|GMR|ETD|ARR|SMD)[A-ZÅÄÖ]{3,8}\s$")
+
+
+def _without_commas(words: str) -> str:
+    """Give words of the same length with a no-break space for each comma between thousands."""
+    return _THOUSANDS.sub(lambda match: match[0].replace(",", "\u00a0"), words)
+
+
+def _is_level(before: str, value: float) -> bool:
+    """Whether a figure is the level in the name of a scale ("PASI 90") and no result."""
+    return value in _LEVELS and _SCALE.search(before) is not None
 
 
 _ANNOUNCES: Final = {

@@ -55,6 +55,10 @@ _NOT_NAMES: Final = frozenset(
 )
 
 
+_NONE: Final[frozenset[str]] = frozenset()
+_PLACEBO_PART: Final = frozenset(["placebo"])
+
+
 class Mention(NamedTuple):
     """Words that name groups: where they stand, the groups they fit, the substance they name."""
 
@@ -150,9 +154,15 @@ class GroupNames:
             return Named(printed=False, group=None)
         fits = frozenset.intersection(*(each.fits for each in mentions))
         substances = frozenset(each.substance for each in mentions if each.substance)
-        exact = frozenset(
-            group for group in fits if substances and self._parts.get(group) == substances
-        )
+        exact = frozenset(group for group in fits if self._parts.get(group) == substances)
+        if substances and not exact:
+            # "12% with the other drug" is not said of the arm that has both, but of that with
+            # placebo in place of the one
+            exact = frozenset(
+                group
+                for group in fits
+                if self._parts.get(group, _NONE) - _PLACEBO_PART == substances
+            )
         chosen = exact or fits
         return Named(printed=True, group=next(iter(chosen)) if len(chosen) == 1 else None)
 

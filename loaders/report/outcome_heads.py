@@ -35,10 +35,14 @@ _NOT_CODES: Final = re.compile(
     r"|RCT|WHO|EU|USA|NCT|II|III|IV|VI|VII|VIII|IX|XI|XII|ANCOVA|MMRM|KM|BID|QD"
 )
 _LOWER_TAIL: Final = re.compile(r"-[a-zåäö]{3,40}$")
-_BOTH: Final = re.compile(r"[*†‡§]{0,3}\s(?:och|and|samt|eller|or|&)\s$")
+_BOTH: Final = re.compile(r"[*†‡§]{0,3}(?:\s?\([^()]{0,60}\))?\s(?:och|and|samt|eller|or|&)\s")
 _WITHIN: Final = re.compile(
     r"(?:skillnad|differen[sc]e?)\w{0,3}\s(?:\w{1,20}\s){0,3}?(?:mot|från|from|vs\.?|to|jämfört\smed|compared\s(?:with|to))\s"
     r"(?:baseline|baslinje|utgångs)",
+    re.IGNORECASE,
+)
+_COUNTING: Final = re.compile(
+    r"(?<!\w)(?:andel(?:en)?|antal(?:et)?|proportion|percentage\sof|number\sof|share)(?!\w)",
     re.IGNORECASE,
 )
 _MEAN: Final = re.compile(
@@ -62,6 +66,7 @@ class HeadFacts:
         statistic: mean or median.
         unit: the unit.
         reversed: whether it names the comparator first ("placebo vs testinib").
+        counting: whether its figures are shares or numbers of people, never below zero.
     """
 
     timepoint: str | None = None
@@ -70,6 +75,7 @@ class HeadFacts:
     statistic: str | None = None
     unit: str | None = None
     reversed: bool = False
+    counting: bool = False
 
 
 def read_head_line(line: Passage, tier: str) -> Outcome:
@@ -113,6 +119,7 @@ def head_facts(outcome: Outcome, names: GroupNames) -> HeadFacts:
         statistic=statistic,
         unit=unit_in_head(words),
         reversed=_reversed(words, names),
+        counting=_COUNTING.search(words) is not None and effect is None,
     )
 
 
@@ -134,7 +141,7 @@ def read_code(measure: str) -> str | None:
     >>> read_code("Andel som uppnår EASI-75 v. 16"), read_code("PFS och OS")
     ('EASI-75', None)
     """
-    if measure.isupper() and " " in measure:
+    if measure.isupper() and len(re.findall(r"[^\W\d_]{4,}", measure)) > 1:
         return None
     found = [match for match in _WORD.finditer(measure) if _is_code(_code(match))]
     if not found:

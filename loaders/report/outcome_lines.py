@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from utblick.loaders.report.group_names import GroupNames
     from utblick.loaders.report.passage import Passage
 
-__all__ = ["begins_with_figures", "figures_at", "holds_result", "outcome_lines", "says_outcome"]
+__all__ = [
+    "begins_with_figures",
+    "body_start",
+    "figures_at",
+    "holds_result",
+    "outcome_lines",
+    "says_outcome",
+]
 
 _GLUED_BULLET: Final = re.compile(
     r"(?<=[\w:.;)%])\s(?=[-\u2022\u2013][A-ZÅÄÖ][\w-]{1,40}[\s:*†‡§])"
@@ -36,6 +43,9 @@ _GOES_ON: Final = re.compile(
     r"|\(?\s?\d{2}(?:[.,]\d+)?\s?%[\s-]?(?:igt\s)?(?:KI|CI|konfidens|confidence)"
     r"|\(?(?:KI|CI)\b|\(?(?:nominellt\s|nominal\s)?[Pp](?:-värde|-value)?\s?[<>=≤≥]|\((?:SD|SE|IQR|range|n\s?=))",
 )
+_SIGNED: Final = re.compile(r"\s*[-\u2010-\u2013\u2212]\s?\d")
+_SIGN_AND_BLANK: Final = re.compile(r"(?:vs\.?|mot|till|to|[(,;:])\s?[-\u2010-\u2013\u2212]\s\d")
+_ITEM_MARK: Final = re.compile(r"\(?(?:[ivx]{1,4}|[a-l]|\d{1,2})[.):]\s", re.IGNORECASE)
 _P_ALONE: Final = re.compile(r"\(?(?:nominellt\s|nominal\s)?[Pp](?:-värde|-value)?\s?[<>=≤≥]")
 _SAYS: Final = re.compile(
     r"(?:(?:ej|inte|icke|not)\s)?(?:uppnå\w{1,6}|nåd\w{1,3}|achieved|met|reached|demonstrated|påvisa\w{1,3}|visad\w{0,2}|bekräfta\w{1,3}"
@@ -74,7 +84,7 @@ def _cut(passage: Passage, names: GroupNames) -> list[Passage]:
     if not raw.strip():
         return []
     cuts = [0]
-    if bullet_length(raw):
+    if body_start(raw):
         cuts += [match.end() for match in _GLUED_BULLET.finditer(raw)]
     parts = [
         passage.part(start, end) for start, end in zip(cuts, [*cuts[1:], len(raw)], strict=True)
@@ -88,7 +98,7 @@ def _at_letters(passage: Passage, names: GroupNames) -> list[Passage]:
         return [passage]
     first = passage.raw.index(items[0][1].raw)
     before = passage.part(0, first)
-    lines = [before] if before and bullet_length(before.raw) < len(before.raw) else []
+    lines = [before] if before and body_start(before.raw) < len(before.raw) else []
     return [*lines, *(part for _, part in items)]
 
 
@@ -97,7 +107,7 @@ def _at_letters(passage: Passage, names: GroupNames) -> list[Passage]:
 
 def _continues(before: str, after: str, names: GroupNames) -> bool:
     """Whether a line goes on with the line before it."""
-    if bullet_length(after) or _has_letter(after, names) or before.rstrip().endswith(":"):
+    if body_start(after) or _has_letter(after, names) or before.rstrip().endswith(":"):
         return False
     if _unclosed(before) or _OPEN_END.search(before.rstrip()):
         return True
@@ -108,7 +118,7 @@ def _continues(before: str, after: str, names: GroupNames) -> bool:
 
 def _wrapped_head(before: str, after: str) -> bool:
     """Whether two lines are one name of an outcome, cut between words."""
-    if not after[:1].islower() or before.rstrip().endswith((".", ";")):
+    if not after[:1].islower() or _ITEM_MARK.match(after) or before.rstrip().endswith((".", ";")):
         return False
     plain = not (begins_with_figures(after) or says_outcome(after) or _has_label(after))
     return plain and not read_figures(_behind_label(before)).any
@@ -137,6 +147,19 @@ def _unclosed(words: str) -> bool:
 
 
 # ------------------------------------------------------------------------------ what a line is
+
+
+def body_start(raw: str) -> int:
+    """Give where a line begins behind its bullet; a hyphen in front of figures is their sign.
+
+    >>> body_start("-PFS, median:"), body_start("-52 vs -21"), body_start("- 4,2 vs - 1,1")
+    (1, 0, 0)
+    """
+    length = bullet_length(raw)
+    if not length or not _SIGNED.match(raw) or not begins_with_figures(raw[length:]):
+        return length
+    glued = raw[length - 1] != " "
+    return 0 if glued or _SIGN_AND_BLANK.search(raw, length) else length
 
 
 def says_outcome(words: str) -> bool:
@@ -184,7 +207,7 @@ def holds_result(words: str) -> bool:
 def figures_at(words: str) -> int:
     """Give where the figures of a line begin that names its outcome too; 0 if not plainly."""
     found = _first_place(read_figures(words))
-    return max(0, found)
+    return len(words[:found].rstrip(" (["))
 
 
 def _first_place(figures: Figures) -> int:

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from utblick.loaders.report.arms import names_no_arm, same_as_study
-from utblick.loaders.report.enumeration import bullet_length
 from utblick.loaders.report.group_names import GroupNames
 from utblick.loaders.report.outcome_heads import head_facts, read_head_line
 from utblick.loaders.report.outcome_lines import (
     begins_with_figures,
+    body_start,
     figures_at,
     holds_result,
     outcome_lines,
@@ -24,7 +24,7 @@ from utblick.loaders.report.outcome_lines import (
 )
 from utblick.loaders.report.passage import Passage
 from utblick.loaders.report.record import Outcome
-from utblick.loaders.report.result_labels import is_label, label_end, lettered
+from utblick.loaders.report.result_labels import is_label, label_end, lettered, tells_figures
 from utblick.loaders.report.results import read_results
 from utblick.loaders.report.tokens import MISSING_WORDS
 
@@ -96,7 +96,7 @@ class _Cell:
 
     def take(self, line: Passage) -> None:
         """Take a line for a name, for figures, for both, or for a remark."""
-        start = bullet_length(line.raw)
+        start = body_start(line.raw)
         body = line.raw[start:].strip()
         if self.outcomes and not (start and self.bulleted) and self._is_sublabel(body):
             self.sublabel = line
@@ -150,8 +150,10 @@ class _Cell:
 
     def _is_of_last(self, label: str, *, bulleted: bool) -> bool:
         """Whether labelled figures are of the last outcome, and the label is no outcome's name."""
-        if is_label(label, self.names) or begins_with_figures(label + " 1"):
+        if is_label(label, self.names):
             return True
+        if tells_figures(label, self.names):
+            return not (bulleted and self.bulleted) or self.open
         if bulleted and self.bulleted:
             return False
         return (self.open and self.colon) or (self.labelled and not bulleted)
@@ -159,7 +161,8 @@ class _Cell:
     def _name_ends(self, raw: str, start: int) -> int:
         """Give where the name of an outcome ends that figures follow in its line, else 0."""
         end = label_end(raw[start:])
-        if end and begins_with_figures(raw[start + end :]):
+        rest = raw[start + end :].strip()
+        if end and (begins_with_figures(rest) or says_outcome(rest)):
             return start + end
         if raw.rstrip().endswith(":") or not holds_result(raw[start:]):
             return 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from utblick.loaders.report.enumeration import enumerated
+from utblick.loaders.report.name_binding import masked
 from utblick.loaders.report.timepoints import find_timepoints, leading_timepoint
 from utblick.loaders.report.tokens import EFFECT_WORDS, find_announced
 
@@ -14,7 +15,15 @@ if TYPE_CHECKING:
     from utblick.loaders.report.group_names import GroupNames
     from utblick.loaders.report.passage import Passage
 
-__all__ = ["Labelled", "is_label", "label_end", "lettered", "read_label", "time_parts"]
+__all__ = [
+    "Labelled",
+    "is_label",
+    "label_end",
+    "lettered",
+    "read_label",
+    "tells_figures",
+    "time_parts",
+]
 
 LONGEST_LABEL: Final = 80
 MOST_LABEL_WORDS: Final = 6
@@ -29,6 +38,11 @@ _PEOPLE: Final = re.compile(
 _MEASURES: Final = re.compile(
     "|".join(f"(?:{form})" for _, form in EFFECT_WORDS)
     + r"|(?i:\b(?:andel|antal|proportion|number|share|rate|medel|median|mean|genomsnitt|average|LS)|\b(?:KI|CI|SD|SE|IQR)\b|\bp[\s-]?värde|\bp-value)"
+)
+_BETWEEN: Final = re.compile(
+    r"(?<!\w)(?:mot|vs\.?|versus|jämfört|med|mellan|grupperna|grupper|armarna|between|groups|arms|compared|with|to|from|the|justerad"
+    r"|adjusted|förändring|change|treatment|och|and|värde|value)(?!\w)",
+    re.IGNORECASE,
 )
 _PART: Final = re.compile(r"(?:^|[;,.]\s)(?=\S)")
 _FIGURE: Final = re.compile(r"\s?(?::|(?=[-\u2212\u2013+]?\d|medel|median|mean))", re.IGNORECASE)
@@ -91,6 +105,14 @@ def _is_people(label: str) -> bool:
     """Whether a label is that of a part of the participants, and not the name of a measure."""
     short = len(label.split()) <= MOST_LABEL_WORDS
     return short and _MEASURES.search(label) is None and _PEOPLE.search(label) is not None
+
+
+def tells_figures(label: str, names: GroupNames) -> bool:
+    """Tell whether a label says what figures are ("Skillnad mot placebo") and names no outcome."""
+    left = masked(label, names.mentions(label))
+    left = _MEASURES.sub(" ", left)
+    left = re.sub(r"\([^()]{0,40}\)", " ", left)
+    return bool(_MEASURES.search(label)) and not _BETWEEN.sub(" ", left).strip(" _,:=%0123456789")
 
 
 def read_label(words: str, names: GroupNames) -> Labelled:

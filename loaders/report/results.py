@@ -9,6 +9,7 @@ from utblick.loaders.report.enumeration import bullet_length
 from utblick.loaders.report.figure_parts import Figures, Measure
 from utblick.loaders.report.figures import read_figures
 from utblick.loaders.report.name_binding import masked
+from utblick.loaders.report.outcome_lines import body_start
 from utblick.loaders.report.record import Effect, PValue, Result
 from utblick.loaders.report.result_labels import Labelled, lettered, read_label, time_parts
 from utblick.loaders.report.sides import PAIR, Given, Side, read_sides
@@ -41,7 +42,8 @@ def read_results(line: Passage, head: HeadFacts, names: GroupNames, language: st
     parts = lettered(line, names)
     reader = _Reader(head, names, language)
     if not parts:
-        return reader.line(line, bullet_length(line.raw), None)
+        start = bullet_length(line.raw) if head.counting else body_start(line.raw)
+        return reader.line(line, start, None)
     found: list[Result] = []
     for letter, part in parts:
         start = re.match(r"\W*\w+\W\s*", part.raw)

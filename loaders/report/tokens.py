@@ -28,7 +28,7 @@ EFFECT_WORDS: Final = (
     (
         "difference",
         (
-            r"\b(?:MD|LSMD)\b|(?i:\b(?:medel|behandlings|risk|median)?(?:skillnad|differens)(?:en|er)?\b"
+            r"\b(?:MD|LSMD|ETD|SMD)\b|(?i:\b(?:medel|behandlings|risk|median)?(?:skillnad|differens)(?:en|er)?\b"
             r"|\bdifferences?\b|\bestimated treatment difference\b)"
         ),
     ),

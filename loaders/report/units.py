@@ -22,7 +22,7 @@ _RATE: Final = re.compile(
     r"\s?(?P<unit>(?:[^\W\d_]{2,20}\s)?(?:per|/)\s?\d{1,3}(?:[ \u00a0]?000)?\s(?:[^\W\d_]+år\b|[^\W\d_]+(?:[ -]years?)?))",
 )
 _PERIOD: Final = re.compile(
-    r"\s?(?P<unit>(?:händelser|episoder|events?|skov|anfall|attacks?)\s(?:per|/)\s(?:år|year|patientår|patient-year|månad|month|vecka|week))"
+    r"\s?(?P<unit>(?:(?:händelser|episoder|events?|skov|anfall|attacks?)\s)?(?:per|/)\s(?:år|year|patientår|patient-year|månad|month|vecka|week))"
 )
 _NOT_UNITS: Final = frozenset(
     [
@@ -105,7 +105,7 @@ _NOT_UNITS: Final = frozenset(
         "mean",
         "median",
         "baseline",
-        "v.",
+        "v",
     ]
 )
 _GROUP_WORD: Final = re.compile(
