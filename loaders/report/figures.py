@@ -161,6 +161,9 @@ class _Reader:
         printed = token.groups.get("level") or token.groups.get("level_after")
         level = self._number_of(printed) if printed else None
         self.target.ci = self.target.ci or self._interval(token, "ci", level)
+        if self.announced is None:
+            # what parentheses hold is said once, at the first of them
+            self.announced, self.level = "ci", level
 
     def _interval(self, token: Token, name: str, level: float | None) -> Interval:
         low, high = self._bounds(token, name)
@@ -176,6 +179,7 @@ class _Reader:
         name = next(name for name in ("sd", "se", "iqr", "range") if f"s_{name}" in token.groups)
         if not isinstance(self.target, Group):
             return
+        self.announced = self.announced or name
         if "s_low" in token.groups and name in {"iqr", "range"}:
             setattr(self.target, name, self._bounds(token, "s"))
         elif "s_value" in token.groups and name == "sd":

@@ -34,18 +34,18 @@ _PLACEBO: Final = (
     r"(?<!\w)(?:placebo|vehikel|vehikul|vehicle|sham|skenbehandl|skenprocedur)\w{0,14}"
 )
 _CONTROL: Final = (
-    r"(?<!\w)(?:kontroll(?:grupp|arm|behandling)?(?:en)?(?!\w)"
-    r"|jämförelse(?:grupp|arm|preparat|läkemedl)\w{0,3}|controls?(?:\s(?:group|arm))?(?!\w)|comparator(?:\s(?:group|arm))?(?!\w))"
+    r"(?<!\w)(?:kontroll(?:grupp|arm|behandling)(?:en)?(?!\w)|(?:kontroll|control)(?=\s?(?:[:),;.]|$))"
+    r"|jämförelse(?:grupp|arm|preparat|läkemedl)\w{0,3}|control\s(?:group|arm)(?!\w)|comparator(?:\s(?:group|arm))?(?!\w))"
 )
 _ACTIVE: Final = (
     r"(?<!\w)(?:(?:interventions|behandlings|läkemedels|vaccin)(?:grupp|arm)(?:en|erna|arna)?(?!\w)"
     r"|intervention\s(?:group|arm)|(?:active\s)?treatment\s(?:group|arm)|active\s(?:group|arm|treatment)s?"
     r"|aktiv(?:t|a)?\s(?:behandling(?:en)?|grupp(?:en)?|arm(?:en)?|läkemedel)(?!\w)|verum(?!\w)|vaccine\sgroup)"
 )
-_POOLED: Final = r"(?<!\w)(?:(?:alla|samtliga|all|poolade|pooled)\s(?:doser|dosgrupper|aktiva\s\w{3,10}|doses|dose\sgroups|active\s\w{3,10}))"
+_POOLED: Final = r"(?<!\w)(?:(?:alla|samtliga|båda|all|both|poolade|pooled)\s(?:doser(?:na)?|dosgrupper(?:na)?|aktiva\s\w{3,10}|doses|dose\sgroups|active\s\w{3,10}))"
 _TOTAL: Final = (
-    r"(?<!\w)(?:totalt|total|samtliga(?:\s(?:deltagare|patienter))?|alla\s(?:deltagare|patienter)|hela\s(?:gruppen|populationen|kohorten)"
-    r"|overall|all\s(?:participants|patients|subjects)|båda\sgrupperna|both\sgroups)(?!\w)"
+    r"(?<!\w)(?:(?:totalt?|overall)(?=\s?[:)])|samtliga(?:\s(?:deltagare|patienter))?|alla\s(?:deltagare|patienter)|hela\s(?:gruppen|populationen|kohorten)"
+    r"|all\s(?:participants|patients|subjects)|båda\sgrupperna|both\sgroups)(?!\w)"
 )
 _GROUP_TAIL: Final = (
     r"(?:s(?!\w)|[-\s]?(?:gruppen|grupp|armen|arm|group|behandlade|behandling|treated)(?!\w))?"
@@ -199,13 +199,19 @@ class GroupNames:
             return []
         found: list[_Pattern] = []
         for dose, unit in sorted(doses, key=lambda each: len(each[0] or ""), reverse=True):
-            form = re.escape(dose or "").replace(r"\.", "[.,]").replace(r"\-", "[-\u2013]")
-            regex = re.compile(
-                rf"(?<![\w.,])(?<!\d\s){form}\s?{re.escape(unit or '')}(?![\w/])", re.IGNORECASE
-            )
+            form = _dose_form(dose, unit)
+            regex = re.compile(rf"(?<![\w.,])(?<!\d\s){form}(?![\w/])", re.IGNORECASE)
             fits = frozenset(arm.id for arm in self.all if (arm.dose, arm.unit) == (dose, unit))
             found.append(_Pattern(regex, fits))
         return found
+
+    def _sole_dose(self) -> str:
+        """Give the pattern of the one dose of the study behind a drug's name, "" if not one."""
+        doses = {(arm.dose, arm.unit) for arm in self.all if arm.dose and arm.unit}
+        if len(doses) != 1:
+            return ""
+        dose, unit = next(iter(doses))
+        return "" if unit == "%" else rf"(?:\s\(?{_dose_form(dose, unit)}\)?)?"
 
     def _roles(self) -> list[_Pattern]:
         arms = frozenset(arm.id for arm in self.arms)
@@ -224,11 +230,14 @@ class GroupNames:
 
     def _drugs(self) -> list[_Pattern]:
         names = {each for parts in self._parts.values() for each in parts if each != "placebo"}
+        dose = self._sole_dose()
         found: list[_Pattern] = []
         for name in sorted(names, key=len, reverse=True):
             fits = frozenset(group for group, parts in self._parts.items() if name in parts)
             for form in _forms(name):
-                regex = re.compile(rf"(?<!\w){re.escape(form)}{_GROUP_TAIL}(?!\w)", re.IGNORECASE)
+                regex = re.compile(
+                    rf"(?<!\w){re.escape(form)}{_GROUP_TAIL}{dose}(?!\w)", re.IGNORECASE
+                )
                 found.append(_Pattern(regex, fits, name))
         return found
 
@@ -243,3 +252,9 @@ def _forms(name: str) -> list[str]:
     first = name.split(maxsplit=1)[0]
     usable = len(first) >= SHORTEST_STEM and first.casefold() not in _NOT_NAMES
     return [name, first] if usable and first != name else [name]
+
+
+def _dose_form(dose: str | None, unit: str | None) -> str:
+    """Give the pattern of a dose as it may be printed: decimal comma or point, any dash."""
+    figure = re.escape(dose or "").replace(r"\.", "[.,]").replace(r"\-", "[-\u2013]")
+    return rf"{figure}\s?{re.escape(unit or '')}"

@@ -16,6 +16,7 @@ _SEPARATOR: Final = re.compile(
     r"|compared\s(?:with|to)|against)(?!\w)",
     re.IGNORECASE,
 )
+_RESPECTIVELY: Final = re.compile(r"\b(?:respektive|resp|respectively)\b", re.IGNORECASE)
 _PARENTHESES: Final = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
 _COMPARED: Final = re.compile(
     r"(?<!\w)(?:än|than|mot|vs\.?|versus|till|to|jämfört\smed|jmf|compared\s(?:with|to)|against|över|over)\s(?:the\s)?$",
@@ -40,6 +41,8 @@ def bind_names(
     """Tell for each filled group of the clauses, in order, which group the words name it as."""
     groups = [group for clause in clauses for group in clause.filled]
     firsts = {id(clause.filled[0]) for clause in clauses if clause.filled}
+    if _in_turn(words, groups, mentions):
+        return [names.resolve([each]) for each in mentions]
     bound: list[list[Mention]] = [[] for _ in groups]
     ahead = False
     for each in mentions:
@@ -51,6 +54,14 @@ def bind_names(
             bound[index].append(each)
             ahead = ahead or index == right
     return [names.resolve(each) for each in bound]
+
+
+def _in_turn(words: str, groups: list[Group], mentions: list[Mention]) -> bool:
+    """Whether all names stand behind all figures, in their order ("..., respectively")."""
+    if not groups or len(groups) < 2 or len(mentions) != len(groups):  # noqa: PLR2004
+        return False
+    behind = words[_at(groups[-1]) :]
+    return mentions[0].start > _at(groups[-1]) and _RESPECTIVELY.search(behind) is not None
 
 
 def _at(group: Group) -> int:

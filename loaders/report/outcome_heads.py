@@ -158,6 +158,11 @@ def _code(match: re.Match[str]) -> str:
 def _is_code(word: str) -> bool:
     if _NOT_CODES.fullmatch(word.upper()) or len(word) > MOST_CODE:
         return False
-    capitals = sum(letter.isupper() for letter in word)
-    digits = any(letter.isdigit() for letter in word)
-    return capitals > 1 or (capitals == 1 and digits and word[0].isalpha() and len(word) > 2)  # noqa: PLR2004
+    return any(_is_acronym(part) for part in re.split(r"[-:]", word))
+
+
+def _is_acronym(part: str) -> bool:
+    """Whether a word is written as abbreviations are: VASI, HbA1c, 6MWD, FEV1."""
+    capitals = sum(letter.isupper() for letter in part)
+    digits = any(letter.isdigit() for letter in part)
+    return capitals > 1 or (capitals == 1 and digits and part[0].isalpha() and len(part) > 2)  # noqa: PLR2004

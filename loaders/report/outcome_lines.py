@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from utblick.loaders.report.enumeration import bullet_length
 from utblick.loaders.report.figures import read_figures
 from utblick.loaders.report.result_labels import label_end, lettered
+from utblick.loaders.report.timepoints import find_timepoints
 from utblick.loaders.report.tokens import scan
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ __all__ = [
 ]
 
 _GLUED_BULLET: Final = re.compile(
-    r"(?<=[\w:.;)%])\s(?=[-\u2022\u2013][A-ZÅÄÖ][\w-]{1,40}[\s:*†‡§])"
+    r"(?<=[\w:.;,)%])\s(?=[-\u2022\u2013][A-ZÅÄÖ][\w-]{1,40}[\s:*†‡§])"
 )
 _OPEN_END: Final = re.compile(
     r"(?:[,(\[<>=≤≥+/±]|(?<=[^\W\d_])[-\u2010\u2011]|(?<!\w)(?:vs\.?|mot|och|eller|and|or|av|of|i|in|vid|at|v\.|vecka|week|med|with|för|for|som"
@@ -49,14 +50,18 @@ _ITEM_MARK: Final = re.compile(r"\(?(?:[ivx]{1,4}|[a-l]|\d{1,2})[.):]\s", re.IGN
 _P_ALONE: Final = re.compile(r"\(?(?:nominellt\s|nominal\s)?[Pp](?:-värde|-value)?\s?[<>=≤≥]")
 _SAYS: Final = re.compile(
     r"(?:(?:ej|inte|icke|not)\s)?(?:uppnå\w{1,6}|nåd\w{1,3}|achieved|met|reached|demonstrated|påvisa\w{1,3}|visad\w{0,2}|bekräfta\w{1,3}"
-    r"|confirmed|signifikant\w{0,2}|significant|icke[- ]signifikant\w{0,2}|non-?significant|non-?inferior\w{0,5}"
+    r"|confirmed|signifikant\w{0,2}|significant|icke[- ]signifikant\w{0,2}|non-?significant"
     r"|jämförbar\w{0,2}|likvärdig\w{0,2}|comparable|similar|oförändra\w{1,3}|unchanged|högre|lägre|higher|lower|ökad\w{0,2}"
     r"|minskad\w{0,2}|förbättra\w{1,3}|försämra\w{1,3}|improved|worse\w{0,4}|ingen\sskillnad|inga\sskillnader|no\sdifferences?)(?!\w)",
     re.IGNORECASE,
 )
+_ACHIEVED: Final = re.compile(
+    r"(?<!\w)(?:uppnå\w{2,4}|uppfyll\w{1,4}|achieved|met|demonstrated|påvisa\w{1,3}|visades)\.?$",
+    re.IGNORECASE,
+)
 _STATISTIC: Final = re.compile(
     r"(?:(?:LS[- ]?)?(?:medel\w{0,12}|median\w{0,6}|mean|average|genomsnitt\w{0,4})|change|förändring|minskning|ökning|reduction"
-    r"|increase|ca\.?|cirka|about|approx\.?|totalt|hos|in|bland|[~≈:=(),\s_+]|SD|SE|IQR|range|n)+",
+    r"|increase|ca\.?|cirka|about|approx\.?|totalt|hos|in|bland|the|med|with|för|for|på|on|i|[~≈:=(),\s_+]|SD|SE|IQR|range|n)+",
     re.IGNORECASE,
 )
 _FIGURE_KINDS: Final = frozenset(["number", "count", "missing", "effect", "p", "ns", "ci", "pair"])
@@ -68,6 +73,8 @@ def outcome_lines(paragraphs: Iterable[Passage], names: GroupNames) -> list[Pass
     joined: list[Passage] = []
     for passage in paragraphs:
         for line in _cut(passage, names):
+            if not line.raw.strip(" -\u2013\u2014\u2022"):
+                continue
             if joined and _continues(joined[-1].raw, line.raw, names):
                 joined[-1] = joined[-1] + line
             else:
@@ -168,7 +175,8 @@ def says_outcome(words: str) -> bool:
     >>> says_outcome("ej uppnått"), says_outcome("Livskvalitet")
     (True, False)
     """
-    return _SAYS.match(words.strip()) is not None
+    words = words.strip()
+    return _SAYS.match(words) is not None or _ACHIEVED.search(words) is not None
 
 
 def begins_with_figures(words: str) -> bool:
@@ -177,7 +185,7 @@ def begins_with_figures(words: str) -> bool:
     >>> begins_with_figures("medel 23%"), begins_with_figures("6 minuters gångsträcka")
     (True, False)
     """
-    words = words.strip()
+    words = _without_times(words.strip())
     for token in scan(words):
         if token.kind in _FIGURE_KINDS:
             before = words[: token.start].strip()
@@ -187,6 +195,13 @@ def begins_with_figures(words: str) -> bool:
                 return False
             return not (token.kind == "number" and _WORDS_AFTER.match(words, token.end))
     return False
+
+
+def _without_times(words: str) -> str:
+    """Give words with every point in time blotted out: its figures are no result."""
+    for each in find_timepoints(words):
+        words = words[: each.start] + "_" * (each.end - each.start) + words[each.end :]
+    return words
 
 
 def _has_value(words: str) -> bool:

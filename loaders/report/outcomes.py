@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from utblick.loaders.report.arms import names_no_arm, same_as_study
 from utblick.loaders.report.group_names import GroupNames
+from utblick.loaders.report.name_binding import masked
 from utblick.loaders.report.outcome_heads import head_facts, read_head_line
 from utblick.loaders.report.outcome_lines import (
     begins_with_figures,
@@ -37,6 +38,14 @@ if TYPE_CHECKING:
 __all__ = ["read_outcomes"]
 
 _NOTHING: Final = re.compile(rf"(?:{MISSING_WORDS})\s*(?:\(\d{{1,3}}\))?\.?\s*")
+LEAST_WORDS: Final = 4
+"""Words of a line that begins with figures and yet names its outcome."""
+
+_TIER: Final = re.compile(
+    r"(?:(?:key|viktig\w{0,2}|nyckel|co-?|sam|ko-?|andra|other|övriga?)[\s-]?)?(?:primär\w{0,2}|sekundär\w{0,2}|explorativ\w{0,2}|primary|secondary"
+    r"|exploratory|tertiary)(?:\s?(?:utfallsm\w{2,6}|utfallsvariab\w{1,6}|effektm\w{2,6}|endpoints?|outcomes?))?\s?:?",
+    re.IGNORECASE,
+)
 _REMARK: Final = re.compile(
     r"(?:\(|ingen\s|inga\s|data\s|resultat\w{0,4}\s|ej\s|inte\s|studien\s|no\s|not\s|results?\s|the\s|analys\w{0,3}\s|värden?\s|avser\s|obs\b)",
     re.IGNORECASE,
@@ -105,6 +114,9 @@ class _Cell:
         elif at := self._name_ends(line.raw, start):
             self._head(line.part(0, at), bulleted=start > 0)
             self._figures(line.part(at), labelled=False)
+        elif _TIER.fullmatch(body) or (not self.outcomes and self._is_bare(body)):
+            # it names no outcome, and what it says stays in the table
+            self.sublabel = None
         elif start or not self.outcomes or not self._is_remark(body):
             self._head(line, bulleted=start > 0)
             if holds_result(body) and begins_with_figures(body):
@@ -112,6 +124,11 @@ class _Cell:
         else:
             last = self.outcomes[-1]
             last.note = f"{last.note} {body}" if last.note else body
+
+    def _is_bare(self, body: str) -> bool:
+        """Whether a line is figures that no name stands above, nor any in it."""
+        words = re.findall(r"[^\W\d_]{4,}", self._masked(body))
+        return self._begins(body) and body[-1:] != ":" and len(words) < LEAST_WORDS
 
     def _head(self, line: Passage, *, bulleted: bool) -> None:
         self.outcomes.append(read_head_line(line, self.tier))
@@ -138,9 +155,9 @@ class _Cell:
         end = label_end(body)
         if body.endswith(":"):
             return False
-        if end and begins_with_figures(body[end:]):
+        if end and self._begins(body[end:]):
             return self._is_of_last(body[: end - 1], bulleted=start > 0)
-        if begins_with_figures(body):
+        if self._begins(body):
             return not start or holds_result(body) or not body[-1:].isalpha()
         return not start and self._answers(body)
 
@@ -162,13 +179,21 @@ class _Cell:
         """Give where the name of an outcome ends that figures follow in its line, else 0."""
         end = label_end(raw[start:])
         rest = raw[start + end :].strip()
-        if end and (begins_with_figures(rest) or says_outcome(rest)):
+        if end and (self._begins(rest) or says_outcome(rest) or holds_result(self._masked(rest))):
             return start + end
-        if raw.rstrip().endswith(":") or not holds_result(raw[start:]):
+        words = self._masked(raw[start:])
+        if raw.rstrip().endswith(":") or not holds_result(words):
             return 0
-        at = figures_at(raw[start:])
+        at = figures_at(words)
         return start + at if at and re.search(r"[^\W\d_]{2}", raw[start : start + at]) else 0
+
+    def _masked(self, words: str) -> str:
+        return masked(words, self.names.mentions(words))
+
+    def _begins(self, words: str) -> bool:
+        """Whether words begin with a figure, or with a group's name and its figure."""
+        return begins_with_figures(self._masked(words))
 
     def _is_remark(self, body: str) -> bool:
         """Whether a line without figures and bullet is said of the outcome above it."""
-        return self.bulleted or _REMARK.match(body) is not None
+        return self.bulleted or says_outcome(body) or _REMARK.match(body) is not None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from utblick.loaders.report.enumeration import enumerated
 from utblick.loaders.report.name_binding import masked
 from utblick.loaders.report.timepoints import find_timepoints, leading_timepoint
-from utblick.loaders.report.tokens import EFFECT_WORDS, find_announced
+from utblick.loaders.report.tokens import EFFECT_WORDS, find_announced, scan
 
 if TYPE_CHECKING:
     from utblick.loaders.report.group_names import GroupNames
@@ -135,6 +135,8 @@ def read_label(words: str, names: GroupNames) -> Labelled:
         found.start = 0 if names.mentions(words[end:]) else end
     elif _MEASURES.search(rest) or find_announced(rest + ":") or names.mentions(rest):
         return Labelled(timepoint=timepoint)
+    elif any(token.kind in {"number", "count", "pair", "p", "ci"} for token in scan(rest)):
+        return Labelled()
     elif _is_people(rest):
         found.group = rest
     else:

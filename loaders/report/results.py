@@ -46,8 +46,8 @@ def read_results(line: Passage, head: HeadFacts, names: GroupNames, language: st
         return reader.line(line, start, None)
     found: list[Result] = []
     for letter, part in parts:
-        start = re.match(r"\W*\w+\W\s*", part.raw)
-        found += reader.line(part, start.end() if start else 0, letter)
+        mark = re.match(r"\W*\w+\W\s*", part.raw)
+        found += reader.line(part, mark.end() if mark else 0, letter)
     return found
 
 
@@ -81,7 +81,12 @@ class _Reader:
         blotted = masked(words, mentions)
         announced = self.head.announced or ("ci" if self.head.effect else None)
         figures = read_figures(blotted, self.language, announced)
-        given = Given(letter or label.group, label.unclear and not letter, self.head.reversed)
+        given = Given(
+            letter or label.group,
+            unclear=label.unclear and not letter,
+            odd=label.note is not None,
+            reversed=self.head.reversed,
+        )
         self._take_effect_of_head(figures, given)
         sides, left = read_sides(blotted, figures, self.names, mentions, given)
         results = self._results(words, figures, sides, given)

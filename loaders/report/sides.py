@@ -26,15 +26,28 @@ PAIR: Final = 2
 
 _BASELINE: Final = re.compile(r"\b(?:baseline|baslinje\w{0,2}|utgångs\w{2,8})\b", re.IGNORECASE)
 _IN_TURN: Final = re.compile(r"\bresp(?:ektive)?\b", re.IGNORECASE)
+# A figure said to be of a group by a name that is none of the study's ("12% with BSC").
+_FOREIGN: Final = re.compile(
+    r"[^;]{1,60}?\s(?:med|with|på|on|för|for|i|in|hos)\s(?:the\s)?(?:[A-ZÅÄÖ][\w-]{1,30}|[\w-]{2,30}(?:gruppen|armen)(?!\w)"
+    r"|[\w-]{2,30}\s(?:group|arm)(?!\w))"
+)
 _CASES: Final = re.compile(r"(?:händelse|episod|event|fall\b|case|dödsfall|death)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What stands in front of a line: its group, whether that is unclear, the head's order."""
+    """What stands in front of a line.
+
+    Attributes:
+        group: the group it names.
+        unclear: whether it names more than one.
+        odd: whether it is a label of which no one knows whether it names a group.
+        reversed: whether the outcome's name has the comparator first.
+    """
 
     group: str | None = None
     unclear: bool = False
+    odd: bool = False
     reversed: bool = False
 
 
@@ -141,7 +154,7 @@ def _of_clause(
     words: str, groups: list[Group], named: list[Named], names: GroupNames, given: Given
 ) -> list[Side]:
     if len(groups) == 1:
-        return [Side(groups[0], _sole(groups[0], named[0], names, given))]
+        return [Side(groups[0], _sole(words, groups[0], named[0], names, given))]
     if len(groups) == PAIR:
         return _pair(words, groups, named, names, given)
     return _all_in_order(groups, named, names) or [
@@ -149,13 +162,15 @@ def _of_clause(
     ]
 
 
-def _sole(group: Group, named: Named, names: GroupNames, given: Given) -> str | None:
+def _sole(words: str, group: Group, named: Named, names: GroupNames, given: Given) -> str | None:
     """Give the group of a line's only figure."""
     if given.group or given.unclear:
         return given.group
     if named.printed:
         return named.group
     if group.missing is not None and group.value is None:
+        return None
+    if len(names.all) > 1 and (given.odd or _FOREIGN.match(words, group.value_at)):
         return None
     return names.sole_arm
 
@@ -169,7 +184,10 @@ def _pair(
     arm, comparator = _defaults(names, given)
     if arm is None and _IN_TURN.search(words[groups[0].start : groups[1].start]):
         comparator = None
-    if given.reversed and not named[0].printed and not named[1].printed:
+    unnamed = not named[0].printed and not named[1].printed
+    if unnamed and not given.group and _FOREIGN.match(words, groups[0].value_at):
+        arm, comparator = None, None
+    if given.reversed and unnamed:
         arm, comparator = comparator, arm
     if not named[0].printed:
         first = comparator if _is_arm(second, names) and second == arm else arm

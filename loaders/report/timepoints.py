@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 __all__ = ["TimePoint", "find_timepoints", "leading_timepoint", "timepoint_of"]
@@ -28,6 +29,15 @@ _BEFORE: Final = (
 _NUMBER_FIRST: Final = re.compile(
     rf"(?:\b(?:{_BEFORE})\s|,\s|\()(?P<list>{_LIST})[\s-]?(?:{_UNIT})(?!\w|/)", re.IGNORECASE
 )
+# "5-årsöverlevnad", "24-week response", "12 månaders överlevnad": no preposition is needed.
+_COMPOUND: Final = re.compile(
+    rf"(?<![\w.,-])(?P<list>{_COUNT})(?:-(?:(?P<week>veckor?s?|weeks?)|(?P<month>månad(?:er)?s?|months?)|(?P<day>dag(?:ar)?s?|days?)"
+    r"|(?P<year>års?|years?))(?=[^\W\d_]{0,30}(?!\w))"
+    r"|\s(?:(?P<weeks>veckors)|(?P<months>månaders)|(?P<days>dagars)|(?P<years>års))(?=\s[^\W\d_]{5}))",
+    re.IGNORECASE,
+)
+_FROM: Final = re.compile(r"\b(?:från|from)\s(?:the\s)?$", re.IGNORECASE)
+_AND: Final = re.compile(r"\s?(?:,\s|\s(?:och|and|samt|&)\s)(?:vid\s|at\s)?", re.IGNORECASE)
 _BASELINE: Final = re.compile(
     r"(?:vid\s|at\s)?(?:baseline|baslinjen?|utgångsläget)(?!\w)", re.IGNORECASE
 )
@@ -43,7 +53,8 @@ class TimePoint(NamedTuple):
 
 
 def _name(match: re.Match[str]) -> str:
-    unit = next(name for name, _ in _UNITS if match[name])
+    groups = match.groupdict()
+    unit = next(name for name, _ in _UNITS if groups.get(name) or groups.get(f"{name}s"))
     counts = [re.sub(r"\s?[-\u2013\u2212]\s?", "-", each) for each in _MANY.split(match["list"])]
     return " and ".join(f"{unit} {count.replace(',', '.')}" for count in counts)
 
@@ -57,16 +68,29 @@ def find_timepoints(words: str) -> list[TimePoint]:
     found = [
         TimePoint(_name(each), each.start(), each.end()) for each in _UNIT_FIRST.finditer(words)
     ]
-    for each in _NUMBER_FIRST.finditer(words):
+    for each in (*_NUMBER_FIRST.finditer(words), *_COMPOUND.finditer(words)):
         if all(each.end() <= other.start or each.start() >= other.end for other in found):
             found.append(TimePoint(_name(each), each.start("list"), each.end()))
     return sorted(found, key=lambda point: point.start)
 
 
 def timepoint_of(words: str) -> str | None:
-    """Give the point in time at which an outcome is measured, None if none is printed."""
+    """Give the point in time at which an outcome is measured, None if none is printed.
+
+    >>> timepoint_of("Svar vid vecka 12 och vecka 24"), timepoint_of("Från v. 4 till v. 24")
+    ('week 12 and week 24', 'week 24')
+    """
     found = find_timepoints(words)
-    return found[0].name if found else None
+    if not found:
+        return None
+    if len(found) > 1 and _FROM.search(words[: found[0].start]):
+        return found[1].name
+    names = [found[0].name]
+    for before, after in pairwise(found):
+        if not _AND.fullmatch(words[before.end : after.start]):
+            break
+        names.append(after.name)
+    return " and ".join(names)
 
 
 def leading_timepoint(words: str) -> TimePoint | None:
