@@ -64,11 +64,15 @@ def queries() -> str:
     )
 
 
+def _terms(licence: str) -> str:
+    return f"<{licence}>" if licence else "none stated"
+
+
 def loaders() -> str:
     """List the kinds of source that can be read."""
     rows = "".join(
         f"| `{each.name}` | {each.title} | {', '.join(each.media_types)} |"
-        f" {', '.join(each.levels) or 'one'} | <{each.licence}> | {each.version} |\n"
+        f" {', '.join(each.levels) or 'one'} | {_terms(each.licence)} | {each.version} |\n"
         for each in all_loaders()
     )
     return (

@@ -172,5 +172,9 @@ def test_the_demo_runs_from_the_installed_wheel_in_an_empty_folder(
     installed: Path, tmp_path: Path
 ) -> None:
     shown = run(installed / "bin/utblick", "demo", cwd=tmp_path)
+    assert shown.count("1 loaded") == 2
     assert "7 loaded" in shown
-    assert "NCT04530344" in shown
+    # The report's number of participants and the registry's, and the words of a result.
+    differ = next(line for line in shown.splitlines() if line.split()[:1] == ["NCT04530344"])
+    assert differ.split()[-2:] == ["455", "458"]
+    assert "29,9%" in shown

@@ -1,4 +1,4 @@
-"""``utblick load``: registry records into the store, each document as a whole."""
+"""``utblick load``: reports and registry records into the store, each as a whole."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ __all__ = ["EXAMPLES", "HELP", "NAME", "run"]
 
 NAME = "load"
 HELP = (
-    "Load registry records: files, .gz files, folders. What a file is, is told from"
-    " its bytes. A document that is there already is replaced."
+    "Load reports and registry records: files, .gz files, folders. What a file is, is told"
+    " from its bytes. A document that is there already is replaced."
 )
 EXAMPLES = """Examples:\n
-utblick load study.json studies.jsonl.gz --store my-store\n
+utblick load report.txt study.json studies.jsonl.gz --store my-store\n
 utblick load records/ --retrieved 2026-11-24 --address https://clinicaltrials.gov/api/v2/studies"""
 PROBLEMS_SHOWN = 20
 

@@ -26,8 +26,8 @@ _PLACEBO: Final = re.compile(r"placebo|vehikel|vehicle|sham|skenbehandling", re.
 def arms(part: StudyPart) -> Iterator[Triple]:
     """State the arms of the two cells that name them."""
     for key, several, role in (
-        ("int", part.study.arms, "experimental"),
-        ("cmp", part.study.comparators, "comparator"),
+        ("int", part.active, "experimental"),
+        ("cmp", part.comparators, "comparator"),
     ):
         for arm in several:
             quote = part.quote(key, *arm.pieces())

@@ -68,14 +68,17 @@ def _classes(subject: Subject) -> Iterator[Triple]:
     codes = [(f"atc_current/{index}", code) for index, code in enumerate(found.value.atc_current)]
     if found.value.atc_new:
         codes.append(("atc_new", found.value.atc_new))
-    for name, code in codes:
+    for key, code in codes:
         node = iri(mint("atc", slug(code)))
         yield Triple(node, t.rdf_type, t.skos_Concept)
         yield Triple(node, t.rdfs_label, text(code))
         yield Triple(node, t.skos_notation, text(code))
-        for substance in _nodes(subject):
-            quote = subject.quote_of(found, name)
-            yield from subject.traced(substance, t.classifiedAs, node, quote)
+        for name in substances_of(subject):
+            # Of two substances each may have a code of its own, if the report says which.
+            if found.value.atc_by_substance.get(name, code) == code:
+                substance = subject.thing("substance", name)
+                quote = subject.quote_of(found, key)
+                yield from subject.traced(substance, t.classifiedAs, node, quote)
 
 
 def _company(subject: Subject) -> Iterator[Triple]:

@@ -60,10 +60,10 @@ class Figures:
         )
 
     @classmethod
-    def of_arm(cls, result: Result) -> Figures:
-        """Give the figures of the arm itself."""
+    def of_arm(cls, result: Result, measure: str = "") -> Figures:
+        """Give the figures of the arm itself; the words of the measure tell their kind."""
         return cls(
-            _statistic(result, result.unit, result.value),
+            _statistic(result, result.unit, result.value, measure),
             result.value,
             result.unit,
             result.sd,
@@ -75,10 +75,10 @@ class Figures:
         )
 
     @classmethod
-    def of_comparator(cls, result: Result) -> Figures:
+    def of_comparator(cls, result: Result, measure: str = "") -> Figures:
         """Give the figures of the comparator, which are of the same kind."""
         return cls(
-            _statistic(result, result.unit, result.comparator_value),
+            _statistic(result, result.unit, result.comparator_value, measure),
             result.comparator_value,
             result.unit if result.comparator_value is not None else None,
             result.comparator_sd,
@@ -100,15 +100,26 @@ def _effect(effect: Effect) -> str:
     return EFFECTS.get(effect.kind.casefold(), "effect-other")
 
 
-def _statistic(result: Result, unit: str | None, value: float | None) -> str:
+def _statistic(result: Result, unit: str | None, value: float | None, measure: str) -> str:
     """Tell what kind of figure a value is, no further than what is printed."""
+    changes = _CHANGE.search(measure) is not None and _SHARE.search(measure) is None
     if result.statistic in {"mean", "median"}:
-        return result.statistic
-    if unit == "%":
+        return f"{result.statistic}-change" if changes else result.statistic
+    if unit == "%" and changes:
+        return "percent-change"
+    # A percentage with a standard deviation, or below nought, is no share of participants.
+    share = value is None or (0 <= value <= 100 and result.sd is None)  # noqa: PLR2004 - percent
+    if unit == "%" and share:
         return "proportion"
     if value is None and result.count is not None:
         return "count"
     return "value"
+
+
+_SHARE: Final = re.compile(r"\bandel|proportion|percentage of|share of|procent av", re.IGNORECASE)
+_CHANGE: Final = re.compile(
+    r"förändring|minskning|ökning|\bchange|reduction|decrease|increase", re.IGNORECASE
+)
 
 
 def figures(node: Term, found: Figures) -> Iterator[Triple]:

@@ -68,9 +68,7 @@ def _other_use(subject: Subject, found: Field, key: str, name: str) -> Iterator[
     yield from named_condition(subject, use, name, subject.quote_of(found, key))
     node = subject.assertion("DevelopmentStatus", iri_text(use), "other-indication")
     yield from subject.stated(node, t.DevelopmentStatus, said, quote)
-    status = state_of(said)
-    if status:
-        yield Triple(node, t.status, concept(status))
+    yield Triple(node, t.status, concept(state_of(said) or "named-only"))
     yield Triple(node, t.indication, use)
     for substance in substances_of(subject):
         yield Triple(node, t.substance, subject.thing("substance", substance))

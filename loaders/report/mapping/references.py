@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from utblick import terms as t
-from utblick.graph import Term, Triple, date, integer, iri, literal
+from utblick.graph import Term, Triple, date, integer, iri, literal, text
 from utblick.identifiers import study_iri
 from utblick.loaders.report.mapping.studypart import section_of_row
 from utblick.loaders.report.mapping.subject import Quote, Subject
@@ -53,8 +53,16 @@ def _entry(subject: Subject, node: Term, item: ReferenceItem) -> Iterator[Triple
     yield Triple(node, t.dcterms_isPartOf, subject.report)
     yield from subject.quoted(node, quote)
     yield from _work(subject, work, item)
-    for study in _about(subject, item):
+    for study in _cited_studies(subject, item):
         yield Triple(work, t.schema_about, study)
+    for registered in _registered(item):
+        # The report may say nothing else of this study: then its id is its name.
+        study = iri(study_iri(registered))
+        yield Triple(work, t.schema_about, study)
+        yield Triple(study, t.rdf_type, t.Study)
+        if study not in subject.studies.values():
+            yield Triple(study, t.rdfs_label, text(registered))
+            yield Triple(study, t.dcterms_identifier, text(registered))
 
 
 def _work_of(item: ReferenceItem) -> Term:
@@ -98,10 +106,14 @@ def _issued(item: ReferenceItem) -> Term | None:
     return date(f"{item.year:04}") if item.year and 0 < item.year < 10_000 else None  # noqa: PLR2004 - years
 
 
-def _about(subject: Subject, item: ReferenceItem) -> Iterator[Term]:
-    """Give the studies a work is about: by its registry ids, or cited in a study's head."""
+def _registered(item: ReferenceItem) -> Iterator[str]:
+    """Give the registry ids that an entry prints: the work is about these studies."""
     printed = [item.nct, *item.nct_all, item.eudract, item.euct, item.isrctn]
-    yield from (iri(study_iri(each)) for each in printed if each)
+    yield from dict.fromkeys(each for each in printed if each)
+
+
+def _cited_studies(subject: Subject, item: ReferenceItem) -> Iterator[Term]:
+    """Give the studies in whose heads an entry is cited: the report says it is about them."""
     for study in subject.record.studies:
         if item.no in study.citation_refs:
             yield subject.studies[study.no]

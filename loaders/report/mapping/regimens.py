@@ -16,7 +16,7 @@ from utblick.vocabularies import concept, concept_of_label
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Given", "posology", "regimen", "times_per_day"]
+__all__ = ["Given", "posology", "regimen", "routes_of", "times_per_day"]
 
 _ONE_FIGURE: Final = re.compile(r"\d{1,15}(?:\.\d{1,15})?")
 _COUNTS: Final = {
@@ -52,7 +52,7 @@ class Given(NamedTuple):
     dose: str | None = None
     unit: str | None = None
     frequency: str | None = None
-    route: str | None = None
+    route: str | list[str] | None = None
     form: str | None = None
     days: int | None = None
     note: str | None = None
@@ -66,9 +66,8 @@ def regimen(subject: Subject, node: Term, given: Given, quote: Quote) -> Iterato
         yield Triple(node, t.skos_notation, text(normalised(drug)))
     yield from _dose(node, given)
     yield from _frequency(subject, node, given.frequency)
-    route = concept_of_label("route", given.route or "")
-    if route:
-        yield Triple(node, t.route, concept(route))
+    for route in routes_of(given.route):
+        yield Triple(node, t.route, route)
     if given.form:
         yield Triple(node, t.schema_dosageForm, subject.plain(given.form))
     if given.days is not None:
@@ -98,6 +97,13 @@ def _dose(node: Term, given: Given) -> Iterator[Triple]:
             yield Triple(node, t.asStated, text(f"{given.dose} {given.unit}"))
     else:
         yield Triple(node, t.asStated, text(f"{given.dose} {given.unit}"))
+
+
+def routes_of(printed: str | list[str] | None) -> list[Term]:
+    """Give the concepts of the printed routes; one that has none stays in the words."""
+    several = [printed] if isinstance(printed, str) else printed or []
+    found = (concept_of_label("route", each) for each in several)
+    return [concept(each) for each in found if each]
 
 
 def times_per_day(frequency: str) -> Decimal | None:
@@ -149,7 +155,7 @@ def posology(subject: Subject, indication: Term) -> Iterator[Triple]:
             yield from regimen(subject, node, given, quote)
             yield Triple(node, t.asStated, subject.plain(found.raw))
     for field in (found, way):
-        route = concept_of_label("route", (field.value.route or "") if field else "")
-        if field is not None and route:
-            quote = subject.quote_of(field, "route")
-            yield from subject.traced(indication, t.route, concept(route), quote)
+        for route in routes_of(field.value.route if field else None):
+            if field is not None:
+                quote = subject.quote_of(field, "route")
+                yield from subject.traced(indication, t.route, route, quote)

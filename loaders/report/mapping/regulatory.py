@@ -120,6 +120,10 @@ def _told(subject: Subject, found: Field) -> Iterator[Triple]:
         said = subject.said(quote) or found.raw
         yield from subject.stated(node, t.RegulatoryEvent, said, quote, modality=modality)
         yield from _event(node, kind, indication)
+        if name == "orphan":
+            yield from _between(node, *days_of_date(found.value.orphan_date))
+            if found.value.orphan_number:
+                yield Triple(node, t.dcterms_identifier, subject.plain(found.value.orphan_number))
         yield from subject.supported(node, subject.cited_in(quote.spans))
 
 

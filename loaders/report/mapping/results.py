@@ -72,15 +72,16 @@ def _outcome(measured: _Measured) -> Iterator[Triple]:
 
 def _result(measured: _Measured, result: Result) -> Iterator[Triple]:
     """State a printed line: the arm's value, the comparator's, and what lies between them."""
-    own = Figures.of_arm(result)
-    other = Figures.of_comparator(result)
+    words = " ".join([measured.outcome.measure, *measured.outcome.head_raw])
+    own = Figures.of_arm(result, words)
+    other = Figures.of_comparator(result, words)
     between = Figures.of_effect(result)
     compared = None
     if other:
         compared = _node(measured, result, result.comparator_arm, other)
         yield from _stated(measured, compared, result, result.comparator_arm, other)
     first = None
-    if own or not between:
+    if own or (result.p is not None and not between):
         first = _node(measured, result, result.arm, own)
         yield from _stated(measured, first, result, result.arm, own)
         if compared is not None:
@@ -91,6 +92,7 @@ def _result(measured: _Measured, result: Result) -> Iterator[Triple]:
         if compared is not None:
             yield Triple(effect, t.comparedWith, compared)
         first = first or effect
+    first = first or compared
     if first is not None:
         yield from _significance(first, result)
 
@@ -152,10 +154,8 @@ def arm_nodes(part: StudyPart, arm: str | None) -> list[Term]:
         return []
     if arm in part.arms:
         return [part.arms[arm]]
-    active = [
-        each.id for each in (*part.study.arms, *part.study.comparators) if not is_placebo(each.drug)
-    ]
-    intervention = [each.id for each in part.study.arms if not is_placebo(each.drug)]
+    active = [each.id for each in (*part.active, *part.comparators) if not is_placebo(each.drug)]
+    intervention = [each.id for each in part.active if not is_placebo(each.drug)]
     if arm == "active" and (intervention or active):
         return [part.arms[each] for each in intervention or active]
     if arm == "total" and part.arms:

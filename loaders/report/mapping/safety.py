@@ -34,7 +34,7 @@ def _result(
     part: StudyPart, item: SafetyItem, group: SafetyGroup, quote: Quote
 ) -> Iterator[Triple]:
     subject = part.subject
-    event = item.event or item.raw
+    event = group.event or item.event or item.raw
     outcome = subject.thing("outcome", event)
     statistic = "proportion" if group.pct is not None else "count"
     if group.pct is None and group.n is None:

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from utblick import terms as t
-from utblick.graph import Term, Triple, date, integer, iri, text
+from utblick.graph import Term, Triple, date, decimal, integer, iri, text
 from utblick.identifiers import find_registry_ids, mint, slug
 from utblick.loaders.report.mapping.arms import arms
 from utblick.loaders.report.mapping.baseline import baseline
 from utblick.loaders.report.mapping.identity import primary_id
 from utblick.loaders.report.mapping.results import outcomes
 from utblick.loaders.report.mapping.safety import safety
-from utblick.loaders.report.mapping.studypart import StudyPart, section_of_row
+from utblick.loaders.report.mapping.studypart import StudyPart, age_bounds, section_of_row
 from utblick.vocabularies import concept, concept_of_notation
 
 if TYPE_CHECKING:
@@ -200,8 +200,24 @@ def _population(part: StudyPart) -> Iterator[Triple]:
         for said, spans in zip(criteria, places, strict=False):
             quote = part.quote(key, *spans)
             yield from subject.traced(node, predicate, subject.words(said), quote)
-            if predicate == t.inclusion:
-                yield from part.ages(node, said, quote)
+    yield from _ages(part, node)
+
+
+def _ages(part: StudyPart, node: Term) -> Iterator[Triple]:
+    """State the ages of those admitted, if one criterion bounds them; of several, none is taken."""
+    study = part.study
+    bounding = [
+        (age_bounds(said), spans)
+        for said, spans in zip(study.inclusion, study.inclusion_spans, strict=False)
+        if age_bounds(said) != (None, None)
+    ]
+    if len(bounding) != 1:
+        return
+    (low, high), spans = bounding[0]
+    quote = part.quote("inc", *spans)
+    for predicate, bound in ((t.minAge, low), (t.maxAge, high)):
+        if bound is not None:
+            yield from part.subject.traced(node, predicate, decimal(bound), quote)
 
 
 def _cells(subject: Subject) -> Iterator[Triple]:

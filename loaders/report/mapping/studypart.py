@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from utblick import terms as t
-from utblick.graph import Term, Triple, decimal, iri, iri_text
+from utblick.graph import Term, Triple, iri, iri_text
 from utblick.identifiers import slug, unique_keys
+from utblick.loaders.report.arms import same_as_study
 from utblick.loaders.report.mapping.identity import primary_id
 from utblick.loaders.report.mapping.regimens import times_per_day
 from utblick.loaders.report.mapping.subject import Quote, Subject
-from utblick.loaders.report.record import Study
+from utblick.loaders.report.record import Arm, Study
 from utblick.vocabularies import concept, concept_of_notation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utblick.loaders.report.record import Arm, Cell, Span
+    from utblick.loaders.report.record import Cell, Span
 
 __all__ = ["StudyPart", "age_bounds", "section_of_row"]
 
@@ -50,23 +51,31 @@ class StudyPart:
         subject: the report.
         study: the study as read.
         node: the node of the study.
+        active: its arms, those of the study it refers to if its cell says "as study 1".
+        comparators: its comparators, in the same way.
         arms: the node of each arm and comparator, by its id in the record.
     """
 
     subject: Subject
     study: Study
     node: Term
+    active: list[Arm]
+    comparators: list[Arm]
     arms: dict[str, Term]
 
     @classmethod
     def of(cls, subject: Subject, study: Study) -> StudyPart:
         """Make the part of a study; an arm is keyed by what is given in it."""
         node = subject.studies[study.no]
-        both = [*study.arms, *study.comparators]
+        groups = (
+            _meant(subject, study, study.arms, study.intervention_raw, "arms"),
+            _meant(subject, study, study.comparators, study.comparator_raw, "comparators"),
+        )
+        both = [*groups[0], *groups[1]]
         keys = unique_keys(_key(arm) for arm in both)
         base = iri_text(node)
         arms = {arm.id: iri(f"{base}/arm/{key}") for arm, key in zip(both, keys, strict=True)}
-        return cls(subject, study, node, arms)
+        return cls(subject, study, node, *groups, arms)
 
     @property
     def called(self) -> str:
@@ -107,12 +116,15 @@ class StudyPart:
                 if other is not None and number != self.study.no:
                     yield Triple(node, t.candidate, other)
 
-    def ages(self, node: Term, said: str, quote: Quote) -> Iterator[Triple]:
-        """State the bounds of the age that a criterion sets."""
-        low, high = age_bounds(said)
-        for predicate, bound in ((t.minAge, low), (t.maxAge, high)):
-            if bound is not None:
-                yield from self.subject.traced(node, predicate, decimal(bound), quote)
+
+def _meant(
+    subject: Subject, study: Study, own: list[Arm], said: str | None, cell: str
+) -> list[Arm]:
+    number = same_as_study(said or "")
+    if own or number is None:
+        return own
+    others = (each for each in subject.record.studies if each.no == number != study.no)
+    return [arm for other in others for arm in getattr(other, cell)]
 
 
 def section_of_row(key: str) -> str:
