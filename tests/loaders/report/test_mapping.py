@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import pytest
 from tests.material import shared
 from utblick import terms as t
 from utblick.check import check
+from utblick.export import export
 from utblick.graph import Document, NamedGraph, Term, Triple, decimal, integer, iri, literal, text
 from utblick.identifiers import graph_iri, mint, report_iri, study_iri
 from utblick.ingest import load
@@ -371,3 +373,17 @@ def test_a_report_that_comes_again_replaces_itself(tmp_path: Path) -> None:
     store = GraphStore.memory()
     load([source, changed], store, (LOADER,))
     assert len(store.graphs()) == 1
+
+
+def test_any_order_in_memory_or_on_disk_exports_the_same_bytes(tmp_path: Path) -> None:
+    sources = [shared(f"reports/{name}") for name in REPORTS[:3]]
+
+    def exported(store: GraphStore, paths: list[Path]) -> bytes:
+        output = io.BytesIO()
+        load(paths, store, (LOADER,))
+        export(store, output, "nq")
+        return output.getvalue()
+
+    with GraphStore.open(tmp_path / "store", mode="write") as on_disk:
+        there = exported(on_disk, sources[::-1])
+    assert exported(GraphStore.memory(), sources) == there
