@@ -18,7 +18,7 @@ _STEMS: Final = (
     r"|sartane?|april|opril|vastatine?|[^\W\d_]olol|dipine?|prazole?|[ck]onazole?|bactame?|floxacine?|mycine?|cillin|cyklin|cycline"
     r"|(?:ci|da|te|na|ne|bu|si)vire?|virine?|taxele?|platine?|rubicine?|tecane?|xabane?|gatrane?|grelore?|lukaste?|triptane?|gepante?|setrone?"
     r"|dronate?|dronsyra|parine?|teplase?|sulfase?|sidase?|leucel|temcel|parvovec|nersen|mersen|fersen|otersen|ontersen|zarsen|carsen|tolarsen|virsen|dirsen|plirsen|sorsen|lorsen|[^\W\d_]sirane?|oxetine?|citabine?|ribine?"
-    r"|[mh]otrexate?|metasone?|solone?|mustine?|mantine?|lutamide?|abirateron|trozole?|oxifene?|zepame?|zolame?|racetame?|gabaline?|gabapentine?"
+    r"|trexate?|metasone?|solone?|mustine?|mantine?|lutamide?|abirateron|trozole?|oxifene?|zepame?|zolame?|racetame?|gabaline?|gabapentine?"
     r"|pezile?|stigmine?|pexole?|tiazide?|thiazide?|semide?|renone?|fibrate?|ezetimibe?|caftore?|vaptane?|domide?|ponimode?|nimode?|fumarate?"
     r"|profene?|coxibe?|trigine?|kanrenone?|ciguate?|[^\W\d_]siban|[ck]alcitole?|pimode?"
     r"|trexed|metha?sone?|nisone?|casone?|kason|f[^\W\d_]{2}fosfamide?|phosphamide?|[^\W\d_]arabine?|poside?|vin[ck]ristine?|cytidine?|citidine?|zolomide?"

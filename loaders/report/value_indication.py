@@ -14,13 +14,16 @@ if TYPE_CHECKING:
 __all__ = ["disease_in", "take_indication"]
 
 _YEARS: Final = r"(?:års\sålder|års|år|years(?:\sof\sage)?)"
+_UNITS: Final = rf"(?:{_YEARS}|månader|months)"
 _AGE: Final = (
     rf"(?:(?P<operator>[<>≥≤])\s?(?P<years>\d{{1,3}})(?:\s{_YEARS})?|(?:från|över|under|i\såldern|i\såldrarna|aged|from|over|under)\s(?:\d{{1,3}}\s?[-\u2010-\u2015]\s?)?\d{{1,3}}"
-    rf"(?:\s?{_YEARS})?(?:\s(?:och|and|eller|or)\s(?:äldre|uppåt|older|above))?|\d{{1,3}}\s?[-\u2010-\u2015]\s?\d{{1,3}}\s{_YEARS})"
+    rf"(?:\s?{_YEARS})?(?:\s(?:och|and|eller|or)\s(?:äldre|uppåt|older|above))?|\d{{1,3}}\s?[-\u2010-\u2015]\s?\d{{1,3}}\s{_UNITS})"
 )
+_AGE_TOO: Final = _AGE.replace("<operator>", "<operator2>").replace("<years>", "<years2>")
 _WHO: Final = r"vuxna|barn|ungdomar|spädbarn|nyfödda|gravida|kvinnor|män|flickor|pojkar|äldre|adults?|children|adolescents|infants|newborns|women|men|girls|boys|pregnant\swomen"
 _POPULATION: Final = re.compile(
-    rf"(?<![\w-])(?:{_WHO})(?![\w-])(?:\s?\(?{_AGE}(?!\w)\)?)?", re.IGNORECASE
+    rf"(?<![\w-])(?:(?:{_WHO})(?![\w-])(?:\s?\(?{_AGE}(?!\w)\)?)?|(?:personer|patienter|individer|patients|persons|people|individuals)\s{_AGE_TOO}(?!\w))",
+    re.IGNORECASE,
 )
 _PEOPLE: Final = (
     rf"(?:{_WHO}|patienter|personer|individer|patients|people|persons|individuals|deltagare)"
@@ -38,9 +41,9 @@ _ALONE: Final = re.compile(
 )
 # What stands before the name of a disease and is how bad, how far or how treated it is.
 _STAGE: Final = re.compile(
-    r"(?:(?:en|ett|an?|lokalt|locally|tidigare|previously|måttligt?|måttlig|moderate(?:ly)?|mild|lindrig|svår|svårt|severe|severely|aktiv|aktivt?|active|avancerad|advanced|metastaserad|metastaserande|metastatisk"
-    r"|metastatic|spridd|inoperabel|icke-resektabel|unresectable|recidiverande|återkommande|recurrent|återfallande|relapserad|relapsed|refraktär|refractory|nydiagnosti[sc]era[dt]|newly|diagnosed|obehandlad"
-    r"|untreated|behandlad|treated|otillräckligt|okontrollerad|uncontrolled|till|to|eller|or|och|and|tidig|early|symtomatisk|symptomatic|behandlingsresistent)\s){1,8}",
+    r"(?:(?:en|ett|an?|lokalt|locally|tidigare|previously|måttlig\w{0,3}|moderate(?:ly)?|mild|mildt?|lindrigt?|svåra?|svårt|severe(?:ly)?|aktivt?|active|avancera[dt]|advanced|metasta\w{3,12}"
+    r"|spri(?:dd|tt)|inoperabelt?|inoperable|icke-resektabelt?|unresectable|recidiv\w{3,10}|återkommande|recurrent|återfallande|relapsera[dt]|relapsing|relapsed|refraktärt?|refractory|nydiagnosti[sc]era[dt]"
+    r"|newly|diagnosed|obehandla[dt]|untreated|behandla[dt]|treated|otillräckligt|okontrollera[dt]|uncontrolled|till|to|eller|or|och|and|tidigt?|early|symtomatiskt?|symptomatic|behandlingsresistent)\s){1,8}",
     re.IGNORECASE,
 )
 _STOP: Final = re.compile(
@@ -51,10 +54,14 @@ _NO_DISEASE: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME: Final = re.compile(
-    r"(?:behandling|monoterapi|tillägg|kombination|som|att|för|long|långvarig|underhåll|adjuvant|neoadjuvant|treatment|monotherapy|add-on|combination|in|as|for|to|first|första|andra|second|patient|ej|inte|not|okän|unknown"
-    r"|vuxna|barn|adults|children|personer|samma|se|see|indikation|möjlig)\w*\b",
+    r"(?:\w*behandling|\w*terapi|tillägg|kombination|långvarig|underhåll|adjuvant|neoadjuvant|treatment|monotherapy|combination|patient|personer|vuxna|barn|adults|children|okän|unknown|indikation|möjlig"
+    r"|first|första|andra|second|samma|hög|låg|öka|förhöj|risk|behov|otillräcklig|bristande|intoleran|kontraindikation|bekräfta|positiv|mutation|sjukdomsprogress|\w*kontroll|increased"
+    r"|elevated|inadequate|insufficient|previous|confirmed|positive)\w*\b"
+    r"|(?:som|att|för|long|add-on|in|as|for|to|ej|inte|not|no|se|see|minst|mer|svar|normal|god|ålder|BMI|high|low|need|prior|at|a|body|progress|sjukdomen|sjukdom|disease|the)\b",
     re.IGNORECASE,
 )
+"""Words that no name of a disease begins with."""
+
 LONGEST_NAME: Final = 5
 """Words of the name of a disease; what is longer is a description."""
 
@@ -82,9 +89,7 @@ def disease_in(text: str) -> Span | None:
         if match := form.search(text):
             return _name(text, match.span("name"))
     alone = _ALONE.match(text)
-    if alone is None or _NO_NAME.match(alone["name"]):
-        return None
-    return _name(text, alone.span("name"))
+    return _name(text, alone.span("name")) if alone else None
 
 
 def _name(text: str, span: Span) -> Span | None:
@@ -96,7 +101,7 @@ def _name(text: str, span: Span) -> Span | None:
     end = stop.start() if stop else end
     name = text[start:end].rstrip(" .")
     plain = 0 < len(name.split()) <= LONGEST_NAME and re.fullmatch(r"[^\W_][^<>≥≤]{2,80}", name)
-    return (start, start + len(name)) if plain else None
+    return (start, start + len(name)) if plain and not _NO_NAME.match(name) else None
 
 
 def _take_population(value: FieldValue, words: FieldWords) -> None:
@@ -106,9 +111,11 @@ def _take_population(value: FieldValue, words: FieldWords) -> None:
         if group not in value.population:
             keep_span(value, f"population/{len(value.population)}", words, match.span())
             value.population.append(lower_first(group))
-        if match["operator"]:
+        if match["operator"] or match["operator2"]:
             ages.append(match)
     if len(ages) == 1:
-        value.age_operator_as_printed = ages[0]["operator"]
-        value.age_years = float(ages[0]["years"])
-        keep_span(value, "age_years", words, (ages[0].start("operator"), ages[0].end("years")))
+        last = "" if ages[0]["operator"] else "2"
+        operator, years = f"operator{last}", f"years{last}"
+        value.age_operator_as_printed = ages[0][operator]
+        value.age_years = float(ages[0][years])
+        keep_span(value, "age_years", words, (ages[0].start(operator), ages[0].end(years)))

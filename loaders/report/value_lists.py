@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 __all__ = ["take_drugs", "take_indications", "take_treatments"]
 
 _CLASS: Final = re.compile(
-    r"(?<![\w-])(?P<name>(?:[^\W_][\w/]{1,14}[-\u2010\u2011])?[^\W\d_]{0,20}(?:hämmare|blockerare|antagonister|agonister|steroider|antikroppar|diuretika|cytostatika|antibiotika|analoger"
-    r"|strålning|strålbehandling|ljusbehandling|transplantation|kortisonkräm|kortison|immunterapi|kemoterapi|genterapi|hormonterapi|(?<=enzym)ersättning)"
-    r"|(?:[^\W\d_]{3,20}[\s-])?(?:inhibitors|blockers|antagonists|agonists|corticosteroids|steroids|antibodies|diuretics|chemotherapy|radiotherapy|immunotherapy|phototherapy|transplantation))(?![\w-])",
+    r"(?<![\w-])(?P<name>(?:[^\W_][\w/]{0,14}[-\u2010\u2011]){0,3}[^\W\d_]{0,20}(?:hämmare|blockerare|antagonister|agonister|steroider|antikroppar|diuretika|cytostatika|antibiotika|analoger"
+    r"|kirurgi|strålning|strålbehandling|ljusbehandling|transplantation|kortisonkräm|kortison|immunterapi|kemoterapi|genterapi|hormonterapi|(?<=enzym)ersättning)"
+    r"|(?:[^\W\d_]{3,20}[\s-])?(?:inhibitors|blockers|antagonists|agonists|corticosteroids|steroids|antibodies|diuretics|surgery|chemotherapy|radiotherapy|immunotherapy|phototherapy|transplantation))(?![\w-])",
     re.IGNORECASE,
 )
 _NONE: Final = re.compile(
-    r"\b(?:saknas|inga|ingen|inget|inte|ej|no|not|none|without|utan|avregistrera\w*|inte\slängre)\b",
+    r"\b(?:saknas|inga|ingen|inget|inte|ej|no|not|none|(?<!or\s)without|(?<!eller\s)utan|avregistrera\w*|inte\slängre)\b",
     re.IGNORECASE,
 )
 # A product that is told by its company in brackets: "Namnet (Firma)".
@@ -34,10 +34,13 @@ _PRODUCT: Final = re.compile(
 _TRIGGER: Final = re.compile(
     r"\b(?:(?:indikation(?:er|en|erna)?|godkän(?:d|t|da)|approved|indicated|indications?|behandling(?:en)?|treatment|studeras|prövas|utvärderas|studied|investigated)"
     r"(?:\s(?:även|också|redan|dessutom|also|already|for|för)){0,2}\s(?:av|för|vid|mot|hos|of|for|in)\s(?:(?:behandling\s(?:av|vid|mot)|(?:the\s)?treatment\sof)\s)?|även\s(?:vid\s)?|också\s(?:vid\s)?)"
-    r"(?P<names>[^.;:()\d]{3,160}(?:typ\s\d[^.;:()\d]{0,80}){0,2}(?:typ\s[A-Z1-9])?)",
+    r"(?P<names>[^.;:()]{3,200})",
     re.IGNORECASE,
 )
 _SPLIT: Final = re.compile(r",\s(?:och|and|samt)\s|,\s|\s(?:och|and|samt)\s")
+_BREAK: Final = re.compile(
+    r";\s|,\s(?=[^,;]{0,60}\b(?:är|finns|saknas|har|men|is|are|but|återfinns)\b)"
+)
 _STOP: Final = re.compile(
     r"\s(?:i|in|hos|som|där|med|with|när|efter|after|sedan|since|according|enligt|i\skombination)\s"
 )
@@ -45,7 +48,12 @@ _FINITE: Final = re.compile(
     r"\b(?:är|var|har|finns|pågår|planeras|utvärderas|studeras|saknas|kan|ska|is|are|was|were|has|have|inga|ingen|inget|inte|ej|no|not|none|okän\w*|unknown|se|see)\b",
     re.IGNORECASE,
 )
+# A figure is part of a name only in a type or stage of a disease, or glued to its letters.
+_FIGURE: Final = re.compile(
+    r"(?<!typ\s)(?<!type\s)(?<!grad\s)(?<!grade\s)(?<!stadium\s)(?<!stage\s)(?<![\w-])\d"
+)
 LONGEST: Final = 8
+"""Words of an indication; what is longer is a sentence."""
 
 
 def take_treatments(value: FieldValue, words: FieldWords) -> None:
@@ -89,14 +97,7 @@ def _is_common(words: FieldWords, span: Span) -> bool:
 
 def _clause(words: FieldWords, span: Span) -> str:
     start, end = next((each for each in words.sentences if each[0] <= span[0] < each[1]), span)
-    breaks = [
-        each.end()
-        for each in re.finditer(
-            r"[,;]\s(?=[^,;]{0,60}\b(?:är|finns|saknas|har|men|is|are|but|återfinns)\b)",
-            words.plain[:end],
-        )
-        if each.end() > start
-    ]
+    breaks = [each.end() for each in _BREAK.finditer(words.plain, start, end)]
     begin = max([start, *(each for each in breaks if each <= span[0])])
     stop = min([end, *(each for each in breaks if each > span[0])])
     return words.plain[begin:stop]
@@ -121,9 +122,7 @@ def _indications(text: str, start: int, end: int) -> Iterator[Span]:
     trigger = _TRIGGER.search(text, start, end)
     if trigger is None:
         if not _FINITE.search(text, start, end):
-            span = disease_in(text[start:end])
-            if span:
-                yield start + span[0], start + span[1]
+            yield from _entries(text, start, end)
         return
     begin, stop = trigger.span("names")
     cut = _STOP.search(text, begin, stop)
@@ -131,7 +130,22 @@ def _indications(text: str, start: int, end: int) -> Iterator[Span]:
     for match in [*_SPLIT.finditer(text, begin, stop), None]:
         name = text[begin : match.start() if match else stop]
         inner = name.strip(" .")
-        if inner and len(inner.split()) <= LONGEST and not _FINITE.search(inner):
+        if (
+            inner
+            and len(inner.split()) <= LONGEST
+            and not _FINITE.search(inner)
+            and not _FIGURE.search(inner)
+        ):
             at = text.index(inner, begin)
             yield at, at + len(inner)
+        begin = match.end() if match else begin
+
+
+def _entries(text: str, start: int, end: int) -> Iterator[Span]:
+    """Give the names of a list without a verb: "Testos (fas III), testit (fas II)"."""
+    begin = start
+    for match in [*re.compile(r"(?<=\)),\s|;\s").finditer(text, start, end), None]:
+        span = disease_in(text[begin : match.start() if match else end])
+        if span:
+            yield begin + span[0], begin + span[1]
         begin = match.end() if match else begin
