@@ -42,7 +42,7 @@ _DAILY_EN: Final = (
     r"(?:daily|weekly|monthly|yearly|annually|quarterly|(?:a|per|/)\s?(?:day|week|month|year))"
 )
 _FREQUENCY: Final = re.compile(
-    rf"(?<!\w)(?:{_COUNTS}\s(?:gång|gånger|ggr)\s(?:{_DAILY}|{_EVERY_SV}|{_EVERY_SV})"
+    rf"(?<!\w)(?:{_COUNTS}\s(?:gång|gånger|ggr)\s?(?:{_DAILY}|{_EVERY_SV}|{_EVERY_SV})"
     rf"|{_COUNTS}\s?[x×]\s?(?:\d\b|{_DAILY})|[x×]\s?\d\b"
     rf"|(?:(?:once|twice|{_COUNTS}\stimes?)[\s-](?:{_DAILY_EN}|{_EVERY_EN}))"
     rf"|{_EVERY_SV}|{_EVERY_EN}"

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 __all__ = ["take_atc"]
 
 _CODE: Final = re.compile(
-    r"(?<![\w/-])(?P<code>[ABCDGHJLMNPRSV]\s?\d{2}\s?[A-Z]{2}(?:\s?\d{2})?)(?![\w/])"
+    r"(?<![\w/-])(?P<code>[ABCDGHJLMNPRSV]\s?\d{2}\s?[A-Z]\s?[A-Z](?:\s?\d{2})?)(?![\w/])"
 )
-_CLAUSE: Final = re.compile(r"[.;]\s|$")
+# A comma parts two statements where a second code, or that none is known, stands behind it.
+_CLAUSE: Final = re.compile(
+    r"[.;]\s|,\s(?=(?:\w{1,20}\s){0,3}(?:ATC|kod|code)\b[^.;,]{0,60}(?:[A-Z]\d{2}[A-Z]{2}|\b(?:ej|inte|okänd|not|unknown|saknas)\b))|$"
+)
 _NEW: Final = re.compile(
     r"\b(?:ny|nya|nytt|new|kommande|framtida|future|förväntad|förväntas|expected)\b", re.IGNORECASE
 )

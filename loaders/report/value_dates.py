@@ -45,9 +45,9 @@ _LOOK_BACK: Final = 40
 _JOINED: Final = re.compile(
     r"(?:\s?\([^()]{0,60}\))?\s?(?:,|och|and|eller|or|resp(?:ektive|\.)?)\s(?:i\s|in\s)?"
 )
-# A bare year is one behind a word of time or an opening bracket, and no count of anything.
-_YEAR_LEAD: Final = re.compile(
-    r"(?:\b(?:i|in|år|året|under|during|sedan|since|from|från|year|av|of|till|by|för|for|halvåret|hösten|våren|sommaren|vintern)\s|[(,]\s?)$",
+# A figure of four digits is no year behind words that announce a count or a number.
+_NO_YEAR_LEAD: Final = re.compile(
+    r"(?:[\d=/.-]|\b(?:ca\.?|cirka|omkring|ungefär|totalt|minst|högst|nr|nummer|no\.|artikel|article|about|around|approximately|total))\s?$",
     re.IGNORECASE,
 )
 _BOUND_LEAD: Final = re.compile(
@@ -106,7 +106,7 @@ def _is_bound(
 ) -> bool:
     """Whether a date is one end of a period, or a figure that only looks like a year."""
     lead = words[max(0, match.start() - _LOOK_BACK) : match.start()]
-    if match["year"] and not _YEAR_LEAD.search(lead):
+    if match["year"] and _NO_YEAR_LEAD.search(lead):
         return True
     if _BOUND_LEAD.search(lead) or _MORE.match(words, match.end()):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from utblick.loaders.report.value_dates import find_dates
@@ -41,6 +42,9 @@ _BOXES: Final = re.compile(
     r"\s?:?\s{0,3}(?:(?:ja|yes)\s{0,3}(?P<yes>[☐☒☑☓])\s{0,6}(?:(?:nej|no)\s{0,3}[☐☒☑☓])?|(?:nej|no)\s{0,3}(?P<no>[☐☒☑☓])|(?P<box>[☐☒☑☓]))",
     re.IGNORECASE,
 )
+MOST: Final = 20
+"""Times that one designation is looked at in a field."""
+
 _TICKED: Final = frozenset("☒☑☓")
 
 
@@ -59,7 +63,7 @@ def take_designations(value: FieldValue, words: FieldWords) -> None:
     for name, form in _NAMED.items():
         said = {
             state: match
-            for match in form.finditer(words.plain)
+            for match in islice(form.finditer(words.plain), MOST)
             if (state := _state(words.plain, match)) is not None
         }
         if len(said) != 1:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from utblick.loaders.report.record import Event
 from utblick.loaders.report.value_dates import PrintedDate, find_dates
 from utblick.loaders.report.value_designations import find_designations
 from utblick.loaders.report.value_drugs import find_drugs
+from utblick.loaders.report.value_event_words import KIND, KINDS
 from utblick.loaders.report.value_places import Named, find_authorities, find_markets
 
 if TYPE_CHECKING:
@@ -19,73 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["take_events"]
 
-_KINDS: Final = (
-    (
-        r"(?:avsl(?:og|agit|ås|ogs|agits)|avslag(?:\spå)?|refus\w+|rejected|declined)(?:\s(?:ansökan|application))?",
-        "avslag",
-        "refusal",
-    ),
-    (r"complete\sresponse\sletter|\bCRL\b", "complete response letter", "complete response letter"),
-    (
-        r"(?:ansökan?|ansökningen|application)\s(?:om\s\w+\s)?(?:drogs|har\sdragits|drags|återkallades|har\såterkallats|was\swithdrawn)(?:\stillbaka)?|drog\stillbaka\s(?:sin\s)?ansökan|withdr[ea]w\w*\s(?:its|the)\sapplication",
-        "återkallad ansökan",
-        "application withdrawn",
-    ),
-    (
-        r"negativ\w*\s(?:rekommendation|utlåtande|opinion)\w*|negative\s(?:opinion|recommendation)",
-        "negativ rekommendation",
-        "negative opinion",
-    ),
-    (
-        r"positiv\w*\s(?:rekommendation|utlåtande|opinion)\w*|positive\s(?:opinion|recommendation)|rekommendera\w*\s(?:\w+\s){0,3}godkänn\w+|recommend\w*\s(?:\w+\s){0,3}approv\w+",
-        "positiv rekommendation",
-        "positive opinion",
-    ),
-    (
-        r"prioriterad\w*\s(?:granskning|handläggning|bedömning)\w*|priority\sreview",
-        "prioriterad granskning",
-        "priority review",
-    ),
-    (r"fast[\s-]track\w*|snabbspår\w*", "fast track", "fast track"),
-    (
-        r"rolling\s(?:review|submission)|löpande\s(?:granskning|bedömning)\w*",
-        "löpande granskning",
-        "rolling review",
-    ),
-    (
-        r"accelerera\w+\sgodkänn\w+|accelerated\sapproval",
-        "accelererat godkännande",
-        "accelerated approval",
-    ),
-    (
-        r"villkor(?:at|ligt|lig|ade|liga)\s(?:godkän\w+|försäljningstillstånd\w*|marknadsföringstillstånd\w*)|conditional(?:ly)?\s(?:marketing\s)?(?:approv\w+|authori[sz]\w+)",
-        "villkorligt godkännande",
-        "conditional approval",
-    ),
-    (
-        r"beslut\w*(?:\s(?:om|kring|gällande)\s(?:\w+\s){0,2}godkännande)?|besked\w*|decisions?|PDUFA",
-        "beslut",
-        "decision",
-    ),
-    (
-        r"ansök\w*(?:\som\s(?:\w+\s){0,2}(?:godkännande|försäljningstillstånd|marknadsföringstillstånd))?|applied|application\w*|submi(?:tted|ssion)\w*|filed",
-        "ansökan",
-        "application",
-    ),
-    (
-        r"godkän(?:d|da|de|des|t|ts|nande|nandet|nas|ns|na|ner)|approv(?:ed|es|al|als)|marketing\sauthori[sz]ation|authori[sz]ed|försäljningstillstånd\w*|marknadsföringstillstånd\w*",
-        "godkännande",
-        "approval",
-    ),
-)
-"""Printed words of an event, its name in Swedish and in English; the first outrank the last."""
-
-_KIND: Final = re.compile(
-    r"(?<![^\W_])(?:"
-    + "|".join(f"(?P<k{index}>{form})" for index, (form, *_) in enumerate(_KINDS))
-    + r")(?!\w)",
-    re.IGNORECASE,
-)
 _EXPECTED: Final = re.compile(
     r"\b(?:väntas|förväntas|förväntad\w*|beräknas|planeras|planerad\w*|planerar|expect\w*|anticipated|planned|PDUFA)\b",
     re.IGNORECASE,
@@ -105,6 +40,7 @@ _INDICATION: Final = re.compile(
     r"(?=\s(?:i|in|av|by|den|on|hos|under|sedan|since|baserat|based|och|and|som|with|med)\s|\s?[.,;:(]|\s*$)",
     re.IGNORECASE,
 )
+_JOINED: Final = re.compile(r"\s?(?:,|och|and|samt|/|,\sand|,\soch)\s?")
 _WHOM: Final = re.compile(r"\s?\((?P<name>[^\W\d_][^()\d]{1,60})\)")
 
 
@@ -143,15 +79,19 @@ class _Sentence:
         blank = " " * start
         self.text = blank + words.plain[start:end]
         self.kinds = [
-            _Kind(*each.span(), next(i for i in range(len(_KINDS)) if each[f"k{i}"]))
-            for each in _KIND.finditer(self.text)
+            _Kind(*each.span(), next(i for i in range(len(KINDS)) if each[f"k{i}"]))
+            for each in KIND.finditer(self.text)
         ]
         taken = find_designations(self.text)
         self.kinds = [each for each in self.kinds if not _inside(each, taken)]
         self.designations = taken
         self.dates = find_dates(self.text)
         self.authorities = find_authorities(self.text)
-        self.markets = find_markets(self.text)
+        self.markets = [
+            each
+            for each in find_markets(self.text)
+            if not any(who.start <= each.start < who.end for who in self.authorities)
+        ]
 
     def events(self) -> list[_Found]:
         """Give the events of the sentence; of another drug than the report's there is none."""
@@ -207,7 +147,7 @@ class _Sentence:
             inside = [each for each in names if date.end <= each.start < end][:1]
         chosen = inside[-1:]
         for each in reversed(inside[:-1]):
-            if not re.fullmatch(r"\s?(?:,|och|and|/)\s?", self.text[each.end : chosen[0].start]):
+            if not _JOINED.fullmatch(self.text, each.end, chosen[0].start):
                 break
             chosen.insert(0, each)
         return chosen
@@ -248,7 +188,7 @@ class _Sentence:
         ]
 
     def _name(self, kind: _Kind, part: Span, date: PrintedDate | None) -> str:
-        _, swedish, english = _KINDS[kind.rank]
+        _, swedish, english = KINDS[kind.rank]
         name = english if self.words.language == "en" else swedish
         near = (part[0], date.end if date and date.start >= part[0] else part[1])
         if not _EXPECTED.search(self.text, *near):
@@ -274,16 +214,30 @@ class _Sentence:
         whole = (self.start, self.end)
         kind = self._kind(whole)
         names = [*self.authorities, *self.markets]
-        if kind is None or not names or len(self.authorities) > 1 or len(self.markets) > 1:
+        if kind is None or not names or len(self.authorities) > 1 or not self._one_list():
             return []
         if _UNSURE.search(self.text, *whole) or not _DONE.search(self.text, *whole):
             return []
-        event = Event(
-            authority=self.authorities[0].name if self.authorities else None,
-            event=self._name(kind, whole, None),
-            market=self.markets[0].name if self.markets else None,
+        spans = [(kind.start, kind.end), *((each.start, each.end) for each in names)]
+        places: list[Named | None] = [*self.markets] or [None]
+        return [
+            _Found(
+                Event(
+                    authority=self.authorities[0].name if self.authorities else None,
+                    event=self._name(kind, whole, None),
+                    market=where.name if where else None,
+                ),
+                spans,
+            )
+            for where in places
+        ]
+
+    def _one_list(self) -> bool:
+        """Whether the markets that are named make one list."""
+        return all(
+            _JOINED.fullmatch(self.text, before.end, behind.start)
+            for before, behind in pairwise(self.markets)
         )
-        return [_Found(event, [(kind.start, kind.end), *((n.start, n.end) for n in names)])]
 
 
 def _inside(kind: _Kind, taken: list[Span]) -> bool:

@@ -75,24 +75,16 @@ def _take(
     names: list[str], key: str, value: FieldValue, words: FieldWords, spans: Iterable[Span]
 ) -> None:
     """Take names in order, each once; none of a clause that denies them."""
+    taken: set[str] = set()
+    products = {match.span("name") for match in _PRODUCT.finditer(words.plain)}
+    products.difference_update(find_drugs(words.plain))
     for span in sorted(set(spans)):
-        if _NONE.search(_clause(words, span)):
+        name = words.raw[slice(*span)]
+        if name.casefold() in taken or _NONE.search(_clause(words, span)):
             continue
-        name = (
-            lower_first(words.raw[slice(*span)])
-            if _is_common(words, span)
-            else words.raw[slice(*span)]
-        )
-        if name.casefold() not in {each.casefold() for each in names}:
-            keep_span(value, f"{key}/{len(names)}", words, span)
-            names.append(name)
-
-
-def _is_common(words: FieldWords, span: Span) -> bool:
-    """Whether a name is no product's: those that a stem or a class tells are common."""
-    return not any(
-        match.span("name") == span for match in _PRODUCT.finditer(words.plain)
-    ) or span in find_drugs(words.plain)
+        taken.add(name.casefold())
+        keep_span(value, f"{key}/{len(names)}", words, span)
+        names.append(name if span in products else lower_first(name))
 
 
 def _clause(words: FieldWords, span: Span) -> str:

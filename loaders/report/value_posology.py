@@ -22,10 +22,11 @@ _NO_DOSE: Final = frozenset({"kg", "g/dl", "g/l", "l", "L", "dl", "mmol/l", "mmo
 _STRENGTH: Final = re.compile(r"/(?:ml|mL|l|dl)$")
 # What stands before a figure that is no dose: a bound, a count of units, the strength of a unit.
 _BOUND: Final = re.compile(
-    r"(?:[<>≥≤=]|[x×]|\b(?:à|a|om|styrka|strength|max|max\.|maximalt|maxdos(?:en)?|maximal\s\w{1,12}|maximum(?:\sdose)?(?:\sof)?"
+    r"(?:[<>≥≤=]|[x×]|\b(?:à|a|(?<!dos\s)om|styrka|strength|max|max\.|maximalt|maxdos(?:en)?|maximal\s\w{1,12}|maximum(?:\sdose)?(?:\sof)?"
     r"|högst|överstiga|exceed|exceeding|minst|at\sleast|at\smost|över|under|vikt|weight|than))\s{0,2}$",
     re.IGNORECASE,
 )
+_ONE_UNIT: Final = re.compile(r"\b(?:1|en|ett|one|a)\s[^\W\d_]{3,20}\s\($", re.IGNORECASE)
 _TOPICAL: Final = re.compile(
     r"utvärtes|topi[kc]al|kräm|cream|gel\b|salva|ointment|lotion|skum|foam|droppar|drops|spray|lösning|solution",
     re.IGNORECASE,
@@ -49,6 +50,7 @@ _OTHER_DRUG: Final = re.compile(
 _NOT_DRUGS: Final = frozenset(
     ["dosen", "doser", "startdos", "upprepad", "ökning", "sedan", "därefter", "doses", "another"]
 )
+_BRACKETS: Final = re.compile(r"\([^()]{0,80}\)")
 _MANNER: Final = re.compile(
     r"(?:som|as|a|en|one)\s(?:injektion|injection|infusion|dos|dose)", re.IGNORECASE
 )
@@ -57,6 +59,10 @@ _MANNER: Final = re.compile(
 _SOM: Final = re.compile(
     r"^(?:som|as|a|en)\s(?:a\s|en\s)?(?=engångsdos|singeldos|single)", re.IGNORECASE
 )
+
+
+_NEAR: Final = re.compile(r"\s(?:[^\W\d_.,;]{1,20}\.?\s){0,3}")
+"""The few words that may stand between a dose and its own frequency."""
 
 
 class _Drug(NamedTuple):
@@ -90,11 +96,9 @@ def take_posology(value: FieldValue, words: FieldWords) -> None:
         take_routes(value, words)
         take_form(value, words)
     value.refs = words.refs_of(0, len(words.raw))
-    frequencies = _frequencies(words, (0, len(words.plain)))
-    printed = {words.plain[slice(*each)].casefold() for each in frequencies}
-    if len(printed) == 1 and (len(doses) < 2 or _for_all(words, doses)):  # noqa: PLR2004
-        value.frequency = _frequency(words, frequencies[0])
-        keep_span(value, "frequency", words, frequencies[0])
+    if frequency := _of_all(words, found):
+        value.frequency = _frequency(words, frequency)
+        keep_span(value, "frequency", words, frequency)
     if len(doses) == 1 and not _is_other(words, doses[0].drug):
         value.dose, value.unit = doses[0].dose, doses[0].unit
         keep_span(value, "dose", words, found[0].at)
@@ -108,14 +112,32 @@ def _is_other(words: FieldWords, drug: str | None) -> bool:
     return drug is not None and drug not in {each.casefold() for each in words.substances}
 
 
-def _for_all(words: FieldWords, doses: list[Dose]) -> bool:
-    """Whether the one frequency of several doses is that of all: one drug, no steps."""
-    return len({each.drug for each in doses}) == 1 and not _STEPS.search(words.plain)
+def _of_all(words: FieldWords, found: list[_Read]) -> Span | None:
+    """Give where the frequency stands that is that of the whole field.
+
+    It is the only one, and of several doses of one drug without steps; or it stands right
+    behind the one dose.
+    """
+    frequencies = _frequencies(words, (0, len(words.plain)))
+    printed = {words.plain[slice(*each)].casefold() for each in frequencies}
+    if len(printed) == 1:
+        alike = len({each.dose.drug for each in found}) < 2  # noqa: PLR2004
+        steps = len(found) > 1 and _STEPS.search(words.plain)
+        return frequencies[0] if alike and not steps else None
+    if len(found) != 1 or _STEPS.search(words.plain):
+        return None
+    end = found[0].at[1]
+    return next((each for each in frequencies if _NEAR.fullmatch(words.plain, end, each[0])), None)
 
 
 def _given(words: FieldWords) -> list[_Given]:
     """Give the doses in order; each has the words of its sentence up to its neighbours."""
-    found = [each for each in find_doses(words.plain) if _is_dose(words.plain, each)]
+    found = [
+        each._replace(dose=dose)
+        for each in find_doses(words.plain)
+        if _is_dose(words.plain, each)
+        for dose in each.dose.split(", ")  # "5, 10 och 15 mg" are three doses
+    ]
     given: list[_Given] = []
     for index, each in enumerate(found):
         begin, end = next(
@@ -134,7 +156,7 @@ def _is_dose(text: str, dose: PrintedDose) -> bool:
     before = text[: dose.start]
     if dose.unit in _NO_DOSE or _STRENGTH.search(dose.unit) or _BOUND.search(before[-24:]):
         return False
-    if before.count("(") > before.count(")"):
+    if before.count("(") > before.count(")") and not _ONE_UNIT.search(before):
         return False  # in other words what stands before the bracket
     return dose.unit != "%" or _TOPICAL.search(text) is not None
 
@@ -170,11 +192,14 @@ def _condition(words: FieldWords, given: _Given) -> Span | None:
 
 
 def _frequencies(words: FieldWords, part: Span) -> list[Span]:
-    found = find_frequencies(words.plain[slice(*part)])
+    """Give where frequencies stand; those in brackets count only where there are no others."""
+    text = words.plain[slice(*part)]
+    outside = _BRACKETS.sub(lambda match: " " * len(match[0]), text)
+    found = find_frequencies(outside) or find_frequencies(text)
     return [
         (part[0] + start, part[0] + end)
         for start, end in found
-        if not _MANNER.fullmatch(words.plain[part[0] + start : part[0] + end])
+        if not _MANNER.fullmatch(text[start:end])
     ]
 
 

@@ -91,6 +91,7 @@ _NO_COUNT: Final = re.compile(
     r"|surviv\w*|included|enrolled|randomi[sz]ed)",
     re.IGNORECASE,
 )
+_BREAK: Final = re.compile(r"[,;(]\s|\s\(|\s(?:och|and|men|but|varav|of\swhom)\s")
 _ABOUT_BEFORE: Final = re.compile(
     r"(?:\bca\.?|\bcirka|\bomkring|\bungefär|\bdrygt|\bknappt|\babout|\baround|\bapproximately)\s?$",
     re.IGNORECASE,
@@ -131,16 +132,9 @@ def _find(text: str, start: int) -> list[_Found]:
 
 def _clause(text: str, match: re.Match[str], sentence: Span) -> str:
     """Give the clause of a figure: up to the figures of another clause."""
-    breaks = [
-        each.end()
-        for each in re.finditer(
-            r"[,;(]\s|\s(?:och|and|men|but|varav|of\swhom)\s", text[: match.start()]
-        )
-        if each.end() > sentence[0]
-    ]
-    begin = max([sentence[0], *breaks])
-    behind = re.compile(r"[,;(]\s|\s(?:och|and|men|but|varav)\s|$").search(text, match.end())
-    return text[begin : behind.start() if behind else sentence[1]]
+    breaks = [each.end() for each in _BREAK.finditer(text, sentence[0], match.start())]
+    behind = _BREAK.search(text, match.end(), sentence[1])
+    return text[breaks[-1] if breaks else sentence[0] : behind.start() if behind else sentence[1]]
 
 
 def _list_of(text: str, found: _Found, sentence: Span) -> str:

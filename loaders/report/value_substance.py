@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from utblick.loaders.report.value_drugs import find_drugs
 from utblick.loaders.report.value_text import UNKNOWN, FieldWords, keep_span
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def take_substances(value: FieldValue, words: FieldWords) -> None:
     brackets = [each for each in _BRACKET.finditer(words.plain) if each["inner"].strip()]
     inner = [each for match in brackets for each in _parts(words.plain, match.span("inner"))]
     names = list(_outside(words.plain))
-    if _PRODUCT_FIRST.match(words.label_printed) or "®" in words.plain[: _first(brackets)]:
+    if _names_product_first(words, _first(brackets), inner):
         names, inner = (inner, names) if inner else (names, inner)
     whole = " ".join(words.plain[slice(*each)] for each in names)
     described = len(brackets) == len(inner) == 1 and _DESCRIPTION.search(whole)
@@ -61,6 +62,15 @@ def take_substances(value: FieldValue, words: FieldWords) -> None:
         value.substances.append(_written(words.raw[slice(*each)]))
         keep_span(value, f"substances/{index}", words, each)
     _take_others(value, words, inner)
+
+
+def _names_product_first(words: FieldWords, first: int, inner: list[Span]) -> bool:
+    """Whether the product is named first: by the label, by its sign, or by a name in brackets."""
+    if _PRODUCT_FIRST.match(words.label_printed) or "®" in words.plain[:first]:
+        return True
+    names = [words.plain[slice(*each)] for each in inner]
+    common = bool(names) and all(each.islower() and find_drugs(each) for each in names)
+    return common and not find_drugs(words.plain[:first])
 
 
 def _first(brackets: list[re.Match[str]]) -> int:

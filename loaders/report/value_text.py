@@ -29,6 +29,9 @@ UNKNOWN: Final = re.compile(
 )
 """Words that say that something is not known, or not there."""
 
+LONGEST_SENTENCE: Final = 3_000
+"""Characters of a sentence: in what is longer, figures and names are not told apart."""
+
 NEGATION: Final = re.compile(
     r"\b(?:ej|inte|icke|inga|inget|ingen|ingendera|varken|utan|saknar|saknas|nej|aldrig|nekad\w*|nekat\w*|nekar|avslag|avslog\w*|avslagit"
     r"|avslår|no|not|none|never|neither|without|lacks|lacking|denied|refused|rejected|declined)\b",
@@ -75,8 +78,9 @@ class FieldWords:
 
     @cached_property
     def sentences(self) -> list[Span]:
-        """Start and end of each sentence."""
-        return split_sentences(self.raw)
+        """Start and end of each sentence; what is longer than any sentence is none."""
+        found = split_sentences(self.raw)
+        return [each for each in found if each[1] - each[0] <= LONGEST_SENTENCE]
 
     def refs_behind(self, at: int) -> list[int]:
         """Give the references of the first marker behind a place in its sentence."""
