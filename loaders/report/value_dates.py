@@ -15,9 +15,21 @@ __all__ = ["Days", "PrintedDate", "find_dates", "plain_date", "take_dates"]
 
 _NAMES: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR: Final = r"(?:19|20)\d\d(?!\d)"
+_QUARTERS: Final = {
+    "första": 1,
+    "first": 1,
+    "andra": 2,
+    "second": 2,
+    "tredje": 3,
+    "third": 3,
+    "fjärde": 4,
+    "fourth": 4,
+}
+_ORDINALS: Final = "|".join(_QUARTERS)
 _DATE: Final = re.compile(
     rf"(?<!\d)(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d)(?!\d)(?:-(?P<iso_day>\d\d)(?!\d))?"
     rf"|(?:\bQ|\b(?:kvartal|quarter)\s)(?P<quarter>\d)(?!\d)(?:,?\s(?P<q_year>{_YEAR}))?"
+    rf"|\b(?P<ordinal>{_ORDINALS})\s(?:kvartalet|quarter)(?:\s(?:av|of|år))?,?\s(?P<o_year>{_YEAR})"
     rf"|(?:(?<!\d)(?P<day>\d{{1,2}})\s)?\b(?P<month>{_NAMES})\b\.?(?:,?\s(?P<m_year>{_YEAR}))?"
     rf"|(?<!\d)(?P<year>{_YEAR})",
     re.IGNORECASE,
@@ -98,7 +110,7 @@ def find_dates(words: str) -> list[PrintedDate]:
 
 
 def _year(match: re.Match[str]) -> str:
-    return match["iso_year"] or match["q_year"] or match["m_year"] or ""
+    return match["iso_year"] or match["q_year"] or match["o_year"] or match["m_year"] or ""
 
 
 def _is_bound(
@@ -175,9 +187,11 @@ def _range(first: Days, last: Days) -> Days | None:
 
 def _days(match: re.Match[str], year: str) -> Days | None:
     """Give the days of one date; a quarter or month without a year takes the one that follows."""
-    if match["quarter"]:
-        last = int(match["quarter"]) * 3
-        return _months(match["q_year"] or year, last - 2, last, "quarter")
+    if match["quarter"] or match["ordinal"]:
+        quarter = int(match["quarter"] or _QUARTERS[match["ordinal"].casefold()])
+        return _months(
+            match["q_year"] or match["o_year"] or year, quarter * 3 - 2, quarter * 3, "quarter"
+        )
     if match["year"]:
         return _months(match["year"], 1, 12, "year")
     number = MONTHS[match["month"].casefold()] if match["month"] else int(match["iso_month"])

@@ -1,4 +1,4 @@
-"""Names of drugs in running text, told by the stems of their common names and by their form."""
+"""Names of drugs in running text, told by the stems of common names and by their form."""
 
 from __future__ import annotations
 

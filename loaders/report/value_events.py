@@ -31,7 +31,7 @@ _UNSURE: Final = re.compile(
 )
 _BREAK: Final = re.compile(r"[,;:]\s|\s(?:och|and|men|but|som|which|medan|while|samt)\s")
 _DONE: Final = re.compile(
-    r"\b(?:godkän(?:de|des|ts|t|d)|approved|authori[sz]ed|bevilja(?:de|des|t|ts)|fick|gav|avgav|erhöll|erhållit|fått|lämna(?:de|des|t|ts)\sin|ansökt|ansökte"
+    r"\b(?:godkän(?:de|des|ts|t|d)|approved|authori[sz]ed|bevilja(?:de|des|t|ts)|fick|gav|gett|givit|avgav|utfärda(?:de|t|ts|des)|meddela(?:de|t|des|ts)|lämnat|erhöll|erhållit|fått|lämna(?:de|des|t|ts)\sin|ansökt|ansökte"
     r"|received|granted|issued|gave|has|submitted|filed|avslog|avslagit|rejected|refused|rekommenderade|rekommenderat|recommended|drogs|drog|withdrew|väntas|förväntas|expected)\b",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Printed figures of running text: one or a range, with their scale and how exact they are."""
+"""Printed figures of running text: one or a range, with scale and how exact they are."""
 
 from __future__ import annotations
 

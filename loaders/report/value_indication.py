@@ -29,9 +29,9 @@ _PEOPLE: Final = (
     rf"(?:{_WHO}|patienter|personer|individer|patients|people|persons|individuals|deltagare)"
 )
 _GROUP: Final = rf"(?:{_PEOPLE}(?:\spatienter|\spatients)?(?:\s?\([^()]{{0,30}}\)|\s{_AGE.replace('?P<operator>', '?:').replace('?P<years>', '?:')})?(?:(?:\s(?:och|and)\s|,\s)(?={_PEOPLE}))?){{1,3}}"
-_OF: Final = r"(?:behandling(?:en)?|treatment|terapi)\s(?:av|vid|mot|of|for)\s(?:the\s)?"
+_OF: Final = r"(?:\w{0,24}behandling(?:en)?|treatment|terapi)\s(?:av|vid|mot|of|for)\s(?:the\s)?"
 _WITH: Final = re.compile(rf"\b{_GROUP}\s(?:med|with)\s(?P<name>[^.;]{{3,120}})", re.IGNORECASE)
-_TREATS: Final = re.compile(rf"\b{_OF}(?!{_PEOPLE}\b)(?P<name>[^.;]{{3,120}})", re.IGNORECASE)
+_TREATS: Final = re.compile(rf"(?<!\w){_OF}(?!{_PEOPLE}\b)(?P<name>[^.;]{{3,120}})", re.IGNORECASE)
 _DUE: Final = re.compile(
     r"\b(?:due\sto|till\sföljd\sav|orsaka[dt]e?\sav|på\sgrund\sav|caused\sby)\s(?P<name>[^.;]{3,120})",
     re.IGNORECASE,
@@ -47,7 +47,7 @@ _STAGE: Final = re.compile(
     re.IGNORECASE,
 )
 _STOP: Final = re.compile(
-    r"\s?[(,]|\s(?:och|and|som|who|which|med|with|utan|without|hos|in|efter|after|när|when|där|where|trots|despite|i\skombination|samt|eller|or|vars|whose|vid|där|for|för|ej|inte|not)\s|\s*$"
+    r"\s?[(,]|\s(?:och|and|som|who|which|med|with|utan|without|hos|in|efter|after|när|when|där|where|trots|despite|av|i\skombination|samt|eller|or|vars|whose|vid|där|for|för|ej|inte|not)\s|\s*$"
 )
 _NO_DISEASE: Final = re.compile(
     r"\b(?:minska|förebygg\w*|förhindra|risk\w*|profylax\w*|prevention|reduce|prevent\w*|immuniser\w*|immuni[sz]ation|skydd\w*|protection|vaccin\w*|diagnos\w*|imaging)\b",

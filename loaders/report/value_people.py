@@ -17,8 +17,8 @@ _WIDER: Final = re.compile(
     re.IGNORECASE,
 )
 PEOPLE: Final = (
-    r"(?:personer|patienter|individer|barn|vuxna|kvinnor|män|ungdomar|spädbarn|nyfödda|fall|svenskar|människor|drabbade|sjuka|persons?|people|patients|individuals"
-    r"|children|adults|women|men|infants|newborns|cases|subjects)"
+    r"(?:personer|[^\W\d_]{0,20}patienter|individer|barn|vuxna|kvinnor|män|ungdomar|spädbarn|nyfödda|[^\W\d_]{0,20}fall|svenskar|människor|drabbade|sjuka|(?:ny)?insjuknade"
+    r"|(?:ny)?diagnosti[sc]erade|persons?|people|patients|individuals|children|adults|women|men|infants|newborns|cases|subjects)"
 )
 """Words for people that are counted."""
 

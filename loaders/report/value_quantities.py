@@ -37,7 +37,7 @@ _FORMS: Final = (
     # 1/40 000, 1 på 5 000: one of so many
     (
         "ratio",
-        rf"(?<![\w.,/\u2010-\u2015-])(?P<one>1)(?:\s?[/:]\s?|\s(?:på|av|in|of)\s)(?P<of>{_COUNT})(?![\w.,]?\d|/|\s?{_PERSON_YEARS})",
+        rf"(?<![\w.,/\u2010-\u2015-])(?:(?P<one>1)|(?:en|ett|one)(?=\s(?:på|av|in|of)\s\d{{1,3}}[\s\u00a0,]?\d{{3}}))(?:\s?[/:]\s?|\s(?:på|av|in|of)\s)(?P<of>{_COUNT})(?![\w.,]?\d|/|\s?{_PERSON_YEARS})",
     ),
     (
         "share",
@@ -71,7 +71,7 @@ _NEW: Final = re.compile(
     re.IGNORECASE,
 )
 _ELIGIBLE: Final = re.compile(
-    r"\b(?:aktuell[at]?\b|kandidat\w*|bli\saktuella|kan\skomma\satt\sbehandlas|komma\si\sfråga|uppfyll\w*|eligible|candidates?|could\sbe\streated|may\sbe\streated)",
+    r"\b(?:aktuell[at]?\b|kandidat\w*|bli\saktuella|kan\skomma\satt\sbehandlas|komma\si\sfråga|målgrupp\w*|patientunderlag\w*|target\spopulation|föremål\sför|k(?:an|unna)\s(?:\w+\s){0,2}behandlas|uppfyll\w*|eligible|candidates?|could\sbe\streated|may\sbe\streated)",
     re.IGNORECASE,
 )
 _PREVALENT: Final = re.compile(
@@ -86,9 +86,14 @@ _LIVING: Final = re.compile(
     r"\b(?:finns|fanns|lever|levde|motsvara\w*|correspond\w*|har|hade|lider|beräknas\sha|uppskattas\sha|drabbade|diagnosti[sc]erade|behandlas|have|has|live|living|suffer|are\saffected|there\sare|antal|number)\b",
     re.IGNORECASE,
 )
+_HAVING: Final = re.compile(r"\b(?:ha|har|have|has|lider|drabbas)\b", re.IGNORECASE)
 _NO_COUNT: Final = re.compile(
-    r"\b(?:avlid\w*|avled|dö(?:r|tt|d|de)\b|dödsfall|\w*mortalitet\w*|\w*dödlighet\w*|\w*överlev\w*|ingick|inkludera\w*|randomisera\w*|died|deaths?|die\b|mortality"
+    r"\b(?:avlid\w*|avled|dö(?:r|tt|d|de)\b|dog\b|dödsfall|\w*mortalitet\w*|\w*dödlighet\w*|\w*överlev\w*|ingick|inkludera\w*|randomisera\w*|died|deaths?|die\b|mortality"
     r"|surviv\w*|included|enrolled|randomi[sz]ed)",
+    re.IGNORECASE,
+)
+_BASE: Final = re.compile(
+    r"(?:\b(?:av|of|per|på|bland|among)|/|\d\sin|\bone\sin)\s{0,2}(?:(?:de|alla|the|all|totalt)\s)?$",
     re.IGNORECASE,
 )
 _BREAK: Final = re.compile(r"[,;(]\s|\s\(|\s(?:och|and|men|but|varav|of\swhom)\s")
@@ -109,9 +114,9 @@ def take_quantities(value: FieldValue, words: FieldWords) -> None:
     """Read every share, rate and number of people of a field into the list it belongs to."""
     for start, end in words.sentences:
         text = words.plain[:end]
-        if _NO_COUNT.search(text, start):
-            continue
         for found in _find(text, start):
+            if _NO_COUNT.search(_clause(text, found.match, (start, end))) or _is_base(text, found):
+                continue
             quantity = _quantity(words, found, (start, end))
             if quantity is not None:
                 _put(value, quantity, _list_of(text, found, (start, end)))
@@ -130,6 +135,11 @@ def _find(text: str, start: int) -> list[_Found]:
     return sorted(taken, key=lambda each: each.match.start())
 
 
+def _is_base(text: str, found: _Found) -> bool:
+    """Whether people are those that a share is of ("ett av 5 barn"), and not counted themselves."""
+    return found.form == "people" and _BASE.search(text[: found.match.start()]) is not None
+
+
 def _clause(text: str, match: re.Match[str], sentence: Span) -> str:
     """Give the clause of a figure: up to the figures of another clause."""
     breaks = [each.end() for each in _BREAK.finditer(text, sentence[0], match.start())]
@@ -142,7 +152,9 @@ def _list_of(text: str, found: _Found, sentence: Span) -> str:
     clause, whole = _clause(text, found.match, sentence), text[slice(*sentence)]
     if found.form in {"percent", "share"} or _is_share(found):
         subset = found.form == "share" or _SUBSET.match(text, found.match.end())
-        return "prevalence" if _PREVALENT.search(clause) and not subset else "fractions"
+        general = population_behind(text, found.match.end(), sentence[1]) is not None
+        common = _PREVALENT.search(clause) or (general and _HAVING.search(clause))
+        return "prevalence" if common and not subset else "fractions"
     if found.form in {"people", "bare"} and _ELIGIBLE.search(whole):
         return "eligible_patients"
     if _NEW.search(clause) or _is_yearly(found):

@@ -26,7 +26,7 @@ _PRODUCT: Final = re.compile(r"[A-ZÅÄÖ][^\W\d_]{2,24}(?:\s[A-ZÅÄÖ][^\W\d_]
 # A code is a name with figures (TST-1234), or with capitals among its small letters (RSVtest).
 _CODE: Final = re.compile(
     r"(?=[^\s]*\d{2})[A-Za-z][A-Za-z]{0,7}[\s-]?\d{2,8}[A-Za-z]{0,3}"
-    r"|(?=\w*[a-zåäö])[^\W\d_][\w-]{1,30}[A-ZÅÄÖ][\w-]{0,20}"
+    r"|(?=\w*[a-zåäö])[^\W\d_][\w-]{0,30}[A-ZÅÄÖ][\w-]{0,20}"
 )
 _SAYS_PRODUCT: Final = re.compile(
     r"(?:med\s)?(?:produktnamn(?:et)?|handelsnamn(?:et)?|varumärke(?:t)?|product\sname|trade\sname|brand\sname)\s?:?\s+",

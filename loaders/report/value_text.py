@@ -1,4 +1,4 @@
-"""The text of a field as the readers of its values see it: without markers, every place kept."""
+"""The text of a field as the readers of values see it: no markers, every place kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is read out of a field: each kind of field has its reader, what is not plain stays text."""
+"""What is read out of a field: each kind has its reader, what is not plain stays text."""
 
 from __future__ import annotations
 
