@@ -44,7 +44,7 @@ _PER: Final = re.compile(
 _BY_NAME: Final = re.compile(
     r"\b(?:(?P<år>års?kostnad\w*|årlig\w*)|(?P<månad>månadskostnad\w*|månatlig\w*)|(?P<vecka>veckokostnad\w*)|(?P<dag>dygnskostnad\w*|dagskostnad\w*|daglig\w*\skostnad\w*)"
     r"|(?P<year>annual(?:ly)?|yearly)|(?P<month>monthly)|(?P<week>weekly)|(?P<day>daily))\b"
-    rf"|\b(?:kostnad\w*|pris\w*|cost\w*|price\w*)\s(?:[^\W\d_]{{1,20}}\s){{0,3}}?per\s(?P<per>{_UNIT}(?:\s(?:och|and)\s{_UNIT})?)",
+    rf"|\b(?:kostnad\w*|pris\w*|cost\w*|price\w*)(?:\s(?:[^\W\d_]{{1,20}}\s){{0,3}}?per\s|\s?/\s?)(?P<per>{_UNIT}(?:\s(?:och|and)\s{_UNIT})?)",
     re.IGNORECASE,
 )
 _COSTS: Final = re.compile(

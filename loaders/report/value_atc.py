@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from utblick.loaders.report.value_text import UNKNOWN, FieldWords, keep_span
+from utblick.loaders.report.value_text import UNKNOWN, FieldWords, is_denied, keep_span
 
 if TYPE_CHECKING:
     from utblick.loaders.report.passage import Span
@@ -18,7 +18,7 @@ _CODE: Final = re.compile(
 )
 # A comma parts two statements where a second code, or that none is known, stands behind it.
 _CLAUSE: Final = re.compile(
-    r"[.;]\s|,\s(?=(?:\w{1,20}\s){0,3}(?:ATC|kod|code)\b[^.;,]{0,60}(?:[A-Z]\d{2}[A-Z]{2}|\b(?:ej|inte|okänd|not|unknown|saknas)\b))|$"
+    r"[.;]\s|,\s(?=(?:\w{1,20}\s){0,3}(?:ATC|kod|code)\b[^.;,]{0,60}(?:[A-Z]\d{2}[A-Z]{2}|\b(?:ej|inte|okänd|not|unknown|saknas)\b))|,\s(?:men\s)?(?=(?:ny|nytt|new)\s(?:ATC)?[\s-]?(?:kod|code)\b)|$"
 )
 _NEW: Final = re.compile(
     r"\b(?:ny|nya|nytt|new|kommande|framtida|future|förväntad|förväntas|expected)\b", re.IGNORECASE
@@ -48,7 +48,10 @@ def take_atc(value: FieldValue, words: FieldWords) -> None:
         codes = list(_CODE.finditer(words.plain, *clause))
         is_new = _NEW.search(text) is not None
         if not codes:
-            unknown[is_new] |= UNKNOWN.search(text) is not None
+            denied = UNKNOWN.search(text) or (
+                _LABEL.search(text) and not is_new and is_denied(text)
+            )
+            unknown[is_new] |= bool(denied)
         elif UNKNOWN.search(text) is None:
             _take_codes(value, words, clause, codes)
     _take_status(value, unknown)

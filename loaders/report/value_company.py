@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from utblick.loaders.report.value_places import find_markets
 from utblick.loaders.report.value_text import UNKNOWN, FieldWords, keep_span
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _PARTNERS: Final = re.compile(
 )
 _LEGAL: Final = r"(?:Inc|Ltd|LLC|Co|Corp|AB|S\.?A|N\.?V|B\.?V|GmbH|AG|plc|LP|L\.P|a\s)\b"
 _BETWEEN: Final = re.compile(
-    rf"\s/\s|/(?=[A-ZÅÄÖ][a-zåäö]{{2}})|\s(?:och|and|samt|eller|or)\s|;\s|,\s(?:och|and)\s|,\s(?!{_LEGAL})"
+    rf"\s/\s|/(?=[A-ZÅÄÖ](?:[a-zåäö]{{2}}|[A-Z]))|\s(?:och|and|samt|eller|or)\s|;\s|,\s(?:och|and)\s|,\s(?!{_LEGAL})"
 )
 _NAME: Final = re.compile(r"(?=[^,;:]*[A-ZÅÄÖ])[\w&][^;:?!☐☒]{1,79}")
 _ABBREVIATED: Final = re.compile(r"(?:\b[A-Za-z]|\b(?:Inc|Ltd|Co|Corp|Int|Pharm|Lda|Oy|Bros))\.$")
@@ -51,6 +52,7 @@ def take_company(value: FieldValue, words: FieldWords) -> None:
     if partners:
         group = "inner" if partners["inner"] else "rest"
         names.extend(_names(words.plain, _trimmed(words.plain, partners.span(group))))
+    names = [each for each in names if not _is_market(words.plain[slice(*each)])]
     if not all(_is_name(words.plain[slice(*each)]) for each in names):
         return
     value.company = words.raw[slice(*main)]
@@ -59,6 +61,11 @@ def take_company(value: FieldValue, words: FieldWords) -> None:
         value.companies = [words.raw[slice(*each)] for each in names]
         for index, each in enumerate(names):
             keep_span(value, f"companies/{index}", words, each)
+
+
+def _is_market(text: str) -> bool:
+    """Whether a part of a list is the country of the company before it."""
+    return any(each.start == 0 and each.end == len(text) for each in find_markets(text))
 
 
 def _is_name(text: str) -> bool:

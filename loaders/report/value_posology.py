@@ -27,6 +27,9 @@ _BOUND: Final = re.compile(
     re.IGNORECASE,
 )
 _ONE_UNIT: Final = re.compile(r"\b(?:1|en|ett|one|a)\s[^\W\d_]{3,20}\s\($", re.IGNORECASE)
+_ONE_OF: Final = re.compile(
+    r"\b(?:1|en|ett|one|a)\s[^\W\d_]{3,20}\s(?:om|à|a|på|of)\s$", re.IGNORECASE
+)
 _TOPICAL: Final = re.compile(
     r"utvärtes|topi[kc]al|kräm|cream|gel\b|salva|ointment|lotion|skum|foam|droppar|drops|spray|lösning|solution",
     re.IGNORECASE,
@@ -40,6 +43,12 @@ _KIND: Final = re.compile(
     r"|(?:barn|vuxna|ungdomar|patienter|children|adults|adolescents|patients)[^.;:()]{0,40}(?=:))",
     re.IGNORECASE,
 )
+_AHEAD: Final = re.compile(
+    r"(?<![^\s;,.])(?P<condition>[^.;:()]{0,40}(?:[<>≥≤]\s?\d|\d\s?(?:kg|år|years)\b|\b(?:vikt|weight|ålder|age)\b)[^.;:()]{0,40}):\s?$",
+    re.IGNORECASE,
+)
+"""A weight or an age with a colon, right before the dose."""
+
 _STEPS: Final = re.compile(
     r"\b(?:laddnings\w*|start\w*|initial\w*|underhåll\w*|därefter|sedan|följt|loading|starting|maintenance|then|thereafter|followed)\b",
     re.IGNORECASE,
@@ -154,7 +163,9 @@ def _given(words: FieldWords) -> list[_Given]:
 
 def _is_dose(text: str, dose: PrintedDose) -> bool:
     before = text[: dose.start]
-    if dose.unit in _NO_DOSE or _STRENGTH.search(dose.unit) or _BOUND.search(before[-24:]):
+    if dose.unit in _NO_DOSE or _STRENGTH.search(dose.unit):
+        return False
+    if _BOUND.search(before[-24:]) and not _ONE_OF.search(before[-40:]):
         return False
     if before.count("(") > before.count(")") and not _ONE_UNIT.search(before):
         return False  # in other words what stands before the bracket
@@ -187,7 +198,9 @@ def _read_all(words: FieldWords, given: list[_Given]) -> list[_Read]:
 def _condition(words: FieldWords, given: _Given) -> Span | None:
     """Give where the condition of a dose stands: behind it in brackets, or before it."""
     inner = _CONDITION.match(words.plain, *given.behind)
-    match = inner or _KIND.search(words.plain, *given.before)
+    start, end = given.before
+    match = inner or _KIND.search(words.plain, start, end)
+    match = match or _AHEAD.search(words.plain[:end], start)
     return match.span("condition") if match else None
 
 

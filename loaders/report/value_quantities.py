@@ -37,7 +37,7 @@ _FORMS: Final = (
     # 1/40 000, 1 på 5 000: one of so many
     (
         "ratio",
-        rf"(?<![\w.,/\u2010-\u2015-])(?:(?P<one>1)|(?:en|ett|one)(?=\s(?:på|av|in|of)\s\d{{1,3}}[\s\u00a0,]?\d{{3}}))(?:\s?[/:]\s?|\s(?:på|av|in|of)\s)(?P<of>{_COUNT})(?![\w.,]?\d|/|\s?{_PERSON_YEARS})",
+        rf"(?<![\w.,/\u2010-\u2015-])(?:(?P<one>1)|(?:en|ett|one)(?=\s(?:på|av|in|of)\s\d{{1,3}}[\s\u00a0,]?\d{{3}}))(?:\s?[/:]\s?|\s(?:på|av|in|of)\s)(?P<of>{_COUNT})(?![\w.,\s]?\d|/|\s?{_PERSON_YEARS}|\s?[\u2010-\u2015-]\s?\d|\s(?:till|to)\s\d)",
     ),
     (
         "share",
@@ -52,7 +52,11 @@ _FORMS: Final = (
         "percent",
         rf"{_SHARES}\s?(?P<percent>{_PERCENT})(?![\s-]?(?:enheter|igt|points))",
     ),
-    ("people", rf"{FIGURES}\s(?:{{adjective}}){PEOPLE}\b(?P<yearly>\s{{yearly}})?"),
+    ("people", rf"{FIGURES}\s(?:{{adjective}}){PEOPLE}\b(?P<yearly>\s?{{yearly}})?"),
+    (
+        "total",
+        rf"\b(?:antal(?:et)?|number\sof)\s[^.;:\d]{{0,60}}?(?::|\bär|\bis|\btill|\bto)\s{FIGURES}(?![\d.,]\d|\s?(?:[\u2010-\u2015\d-]|mil|mn|md|tus|thou|bil|%|procent|percent|år\b|years|{{yearly}}|{PEOPLE}))",
+    ),
     ("bare", rf"{FIGURES}\s?(?P<yearly_bare>{{yearly}})"),
 )
 _ADJECTIVE: Final = r"(?:[^\W\d_]{2,24}\s){0,2}"
@@ -101,6 +105,10 @@ _ABOUT_BEFORE: Final = re.compile(
     r"(?:\bca\.?|\bcirka|\bomkring|\bungefär|\bdrygt|\bknappt|\babout|\baround|\bapproximately)\s?$",
     re.IGNORECASE,
 )
+
+
+_COUNTS: Final = frozenset({"people", "total", "bare"})
+"""Forms that count people."""
 
 
 class _Found(NamedTuple):
@@ -155,12 +163,12 @@ def _list_of(text: str, found: _Found, sentence: Span) -> str:
         general = population_behind(text, found.match.end(), sentence[1]) is not None
         common = _PREVALENT.search(clause) or (general and _HAVING.search(clause))
         return "prevalence" if common and not subset else "fractions"
-    if found.form in {"people", "bare"} and _ELIGIBLE.search(whole):
+    if found.form in _COUNTS and _ELIGIBLE.search(whole):
         return "eligible_patients"
     if _NEW.search(clause) or _is_yearly(found):
         return "incidence"
-    if found.form in {"people", "bare"}:
-        return "patients" if found.form == "people" and _LIVING.search(whole) else ""
+    if found.form in _COUNTS:
+        return "patients" if found.form != "bare" and _LIVING.search(whole) else ""
     return "incidence" if _NEW.search(whole) and not _PREVALENT.search(clause) else "prevalence"
 
 
@@ -210,7 +218,7 @@ def _quantity(words: FieldWords, found: _Found, sentence: Span) -> Quantity | No
     population = population_behind(text, match.end(), sentence[1]) or population_before(
         text, sentence[0], match.start()
     )
-    if population and found.form not in {"people", "bare"}:
+    if population and found.form not in _COUNTS:
         quantity.population = words.raw[slice(*population)]
         spans.append(population)
     quantity.refs = words.refs_behind(match.end())
@@ -222,7 +230,7 @@ def _quantity(words: FieldWords, found: _Found, sentence: Span) -> Quantity | No
 def _is_whole(found: _Found, low: float, high: float | None) -> bool:
     """Whether figures can be what they are taken for: people are whole, shares at most all."""
     top = low if high is None else high
-    if found.form in {"people", "bare"}:
+    if found.form in _COUNTS:
         return low.is_integer() and top.is_integer()
     return found.form != "percent" or top <= 100  # noqa: PLR2004
 
@@ -235,5 +243,7 @@ def _unit(words: FieldWords, found: _Found) -> str | None:
         return f"per {words.raw[slice(*match.span('per'))].strip()}"
     if found.form == "bare":
         return words.raw[slice(*match.span("yearly_bare"))].strip()
+    if found.form == "total":
+        return None
     at = max(match.end(name) for name in ("low", "low_scale", "high", "scale"))
     return words.raw[at : match.end()].strip()

@@ -22,7 +22,7 @@ from utblick.loaders.report.value_posology import take_posology
 from utblick.loaders.report.value_quantities import take_quantities
 from utblick.loaders.report.value_route import take_route
 from utblick.loaders.report.value_substance import take_substances
-from utblick.loaders.report.value_text import FieldWords
+from utblick.loaders.report.value_text import FieldWords, keep_span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence, Set
@@ -38,6 +38,9 @@ _JOINING: Final = re.compile(r"^(?:behandlas|och|eller|och/eller|and|or|and/or)\
 _TICKED: Final = frozenset("☒☑☓xX")
 _YES: Final = frozenset({"ja", "yes"})
 _NO: Final = frozenset({"nej", "no"})
+_ANSWER: Final = re.compile(r"\s*(?P<answer>ja|yes|nej|no)\b(?!\s[^\W\d_])", re.IGNORECASE)
+_ANSWERS: Final = frozenset({"markets", "diagnostics"})
+"""Fields that ask a question: their answer may be printed without a box."""
 
 _READERS: Final[dict[str, Callable[[FieldValue, FieldWords], None]]] = {
     "substance": take_substances,
@@ -74,7 +77,9 @@ def read_value(
     value = FieldValue()
     _take_boxes(value, words.raw)
     key = _key(field.sublabel or field.label, language)
-    if key in _dates(language) and not value.checkboxes:
+    if key in _ANSWERS:
+        _take_answer(value, words)
+    elif key in _dates(language) and not value.checkboxes:
         take_dates(value, words.raw)
     elif field.sublabel == FREE_TEXT:
         take_designations(value, words)
@@ -107,6 +112,14 @@ def _take_boxes(value: FieldValue, raw: str) -> None:
     yes, no = bool(ticked & _YES), bool(ticked & _NO)
     if yes != no:
         value.value = yes
+
+
+def _take_answer(value: FieldValue, words: FieldWords) -> None:
+    """Read the answer of a field that has no boxes, if it is all that its first clause says."""
+    answer = _ANSWER.match(words.plain)
+    if answer and not value.checkboxes:
+        value.value = answer["answer"].casefold() in _YES
+        keep_span(value, "value", words, answer.span("answer"))
 
 
 def _option(words: str) -> str:
