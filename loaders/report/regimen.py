@@ -104,8 +104,8 @@ class PrintedDose(NamedTuple):
     unit: str
 
 
-def find_doses(words: str) -> list[PrintedDose]:
-    """Find every dose of a text.
+def find_doses(words: str, language: str = "sv") -> list[PrintedDose]:
+    """Find every dose of a text; a comma before three digits is thousands in English only.
 
     >>> [each[2:] for each in find_doses("50–100 mg, sedan 2,5 mg/kg")]
     [('50-100', 'mg'), ('2.5', 'mg/kg')]
@@ -113,7 +113,7 @@ def find_doses(words: str) -> list[PrintedDose]:
     return [
         PrintedDose(*each.span(), dose, unit)
         for each in _DOSE.finditer(words)
-        for dose, unit in [_dose([each])]
+        for dose, unit in [_dose([each], language)]
         if dose is not None and unit is not None
     ]
 
@@ -133,7 +133,7 @@ def find_routes(words: str) -> list[tuple[int, int]]:
     return [each.span() for each in _ROUTE.finditer(words)]
 
 
-def read_regimen(words: str) -> Regimen:
+def read_regimen(words: str, language: str = "sv") -> Regimen:
     """Read the dose, unit, frequency, route, form, duration and number of patients of a text.
 
     >>> it = read_regimen("Testumab 150 mg s.c. varannan vecka i 24 veckor")
@@ -144,7 +144,7 @@ def read_regimen(words: str) -> Regimen:
     frequency, route = _FREQUENCY.search(words), _ROUTE.search(words)
     form, duration, size = _FORM.search(words), _DURATION.search(words), _ARM_SIZE.search(words)
     weeks, months = _duration(duration)
-    dose, unit = _dose(doses)
+    dose, unit = _dose(doses, language)
     found = [*doses, *_FREQUENCY.finditer(words), *_ROUTE.finditer(words), duration, size]
     return Regimen(
         dose=dose,
@@ -179,7 +179,7 @@ def _duration(match: re.Match[str] | None) -> tuple[float | None, float | None]:
     return (count, None) if unit.startswith(("v", "w")) else (None, count)
 
 
-def _plain(figures: str) -> str:
+def _plain(figures: str, language: str) -> str:
     """Give the figures of a dose with decimal points: "5, 10 och 20" is "5, 10, 20"."""
     parts: list[str] = []
     at = 0
@@ -187,7 +187,7 @@ def _plain(figures: str) -> str:
         if parts:
             joint = figures[at : match.start()].strip()
             parts.append(joint if joint in {"/", "+"} else "-" if joint in _DASHES else ", ")
-        parts.append(_point(match[0].lstrip("-\u2013 ")))
+        parts.append(_point(match[0].lstrip("-\u2013 "), language))
         at = match.end()
     return "".join(parts)
 
@@ -195,20 +195,20 @@ def _plain(figures: str) -> str:
 _DASHES: Final = frozenset({"-", "\u2013", "till", "to"})
 
 
-def _point(figure: str) -> str:
+def _point(figure: str, language: str) -> str:
     if re.search(r"[x×eE]", figure):
         return figure.replace(",", ".")
-    value = parse_number(figure)
+    value = parse_number(figure, language)
     return str(int(value)) if value.is_integer() else f"{value:.12g}"
 
 
-def _dose(doses: list[re.Match[str]]) -> tuple[str | None, str | None]:
+def _dose(doses: list[re.Match[str]], language: str) -> tuple[str | None, str | None]:
     """Give dose and unit: of a combination with one unit "a + b", else those of the first."""
     if not doses:
         return None, None
     unit = re.sub(r"\s", "", doses[0]["unit"])
-    figures = [_plain(each["figures"]) for each in doses]
+    figures = [_plain(each["figures"], language) for each in doses]
     if top := doses[0]["top"]:
-        return f"{figures[0]}-{_point(top)}", unit
+        return f"{figures[0]}-{_point(top, language)}", unit
     same = all(re.sub(r"\s", "", each["unit"]) == unit for each in doses)
     return (" + ".join(figures) if same else figures[0]), unit

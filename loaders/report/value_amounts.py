@@ -22,9 +22,9 @@ _WORD: Final = (
     r"|AUD|tkr|Tkr|TSEK|Mkr|mkr|mnkr|mkr|MSEK|mdkr|[€£$]|:-)"
 )
 _FIGURES: Final = figures(rf"(?:\s?{_WORD})?")
-_BEFORE: Final = re.compile(
-    rf"(?<![\w$])(?P<currency>USD|US\$|SEK|EUR|GBP|DKK|NOK|CHF|JPY|CAD|AUD|[€£$])\s?{_FIGURES}(?![\w%]|\s?(?:{_WORD})\b)"
-)
+_AHEAD: Final = r"(?:USD|US\$|SEK|EUR|GBP|DKK|NOK|CHF|JPY|CAD|AUD|[€£$])"
+_LED: Final = figures(lead=rf"(?<![\w$])(?P<currency>{_AHEAD})\s?", ahead=rf"(?:{_AHEAD}\s?)?")
+_BEFORE: Final = re.compile(rf"{_LED}(?![\w%]|\s?(?:{_WORD})\b)")
 _BEHIND: Final = re.compile(rf"{_FIGURES}\s?(?P<currency>{_WORD})(?![\w])", re.IGNORECASE)
 _PLAIN: Final = (
     (r"(?:svenska\s)?kronor|:-|kr|tkr|mkr|mnkr|mdkr", "kr"),
@@ -48,7 +48,8 @@ _BY_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 _COSTS: Final = re.compile(
-    r"\s(?:kostar|kostade|kostat|beräknas\skosta|väntas\skosta|costs|costed)\s", re.IGNORECASE
+    r"\s(?:kostar|kostade|kostat|beräknas\skosta|väntas\skosta|costs|costed|cost(?=\s(?:about|approx|around|between|SEK|USD|EUR|GBP|[€£$\d])))\s",
+    re.IGNORECASE,
 )
 _COST_OF: Final = re.compile(
     r"\b(?:(?:läkemedels|års|månads|dygns|behandlings)?kostnad(?:en)?|(?:list)?pris(?:et)?|(?:list\s)?price|cost)\s(?:för|på|of|for)\s(?P<drug>[^,;.()\d]{3,60}?)"
@@ -57,7 +58,7 @@ _COST_OF: Final = re.compile(
 )
 _NO_DRUG: Final = re.compile(
     r"(?:(?:den|the|en|a)\s)?(?:behandling(?:en)?|läkemedlet|preparatet|substansen|produkten|det|den|detta|denna|it|this|treatment|(?:the\s)?(?:drug|product|medicine|treatment)"
-    r"|vaccinet|vaccine|dosen|en\s\w+)|(?:i|in|vid|för|for|med|with|under|från|enligt)\s.{0,80}|.{0,60}(?:som|which|that|if|om|when|när)\s.{0,80}",
+    r"|vaccinet|vaccine|dosen|en\s\w+)|(?:i|in|vid|för|for|med|with|under|från|enligt)\s.{0,80}|.{0,40}\b(?:annual|monthly|yearly|total)|.{0,60}(?:som|which|that|if|om|when|när)\s.{0,80}",
     re.IGNORECASE,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["KIND", "KINDS"]
+__all__ = ["ADVISERS", "APPROVALS", "KIND", "KINDS"]
 
 KINDS: Final = (
     (
@@ -83,3 +83,10 @@ KIND: Final = re.compile(
     re.IGNORECASE,
 )
 """Finds the words of an event; the group k0, k1 ... that matched tells its place in ``KINDS``."""
+
+ADVISERS: Final = frozenset({"CHMP", "EMA/CHMP"})
+"""Committees that recommend an approval, and never grant it."""
+
+APPROVALS: Final = frozenset(
+    {"godkännande", "villkorligt godkännande", "approval", "conditional approval"}
+)

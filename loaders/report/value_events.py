@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -11,7 +10,7 @@ from utblick.loaders.report.record import Event
 from utblick.loaders.report.value_dates import PrintedDate, find_dates
 from utblick.loaders.report.value_designations import find_designations
 from utblick.loaders.report.value_drugs import find_drugs
-from utblick.loaders.report.value_event_words import KIND, KINDS
+from utblick.loaders.report.value_event_words import ADVISERS, APPROVALS, KIND, KINDS
 from utblick.loaders.report.value_places import Named, find_authorities, find_markets
 
 if TYPE_CHECKING:
@@ -40,6 +39,7 @@ _INDICATION: Final = re.compile(
     r"(?=\s(?:i|in|av|by|den|on|hos|under|sedan|since|baserat|based|och|and|som|with|med)\s|\s?[.,;:(]|\s*$)",
     re.IGNORECASE,
 )
+_SEMICOLON: Final = re.compile(r";\s")
 _JOINED: Final = re.compile(r"\s?(?:,|och|and|samt|/|,\sand|,\soch)\s?")
 _WHOM: Final = re.compile(r"\s?\((?P<name>[^\W\d_][^()\d]{1,60})\)")
 
@@ -100,11 +100,12 @@ class _Sentence:
         if not self.dates:
             return self._dateless()
         found: list[_Found] = []
-        for part, date in self._parts():
-            if (part_kind := self._kind(part)) is None and self._designates(part):
+        for part, date, ahead in self._parts():
+            kind = self._kind(part, ahead=ahead)
+            if kind is None and self._designates(part):
                 found.clear()
                 continue
-            found.extend(self._dated(part, date, part_kind, found[-1] if found else None))
+            found.extend(self._dated(part, date, kind, found[-1] if found else None))
         return found
 
     def _of_another_drug(self) -> bool:
@@ -119,20 +120,32 @@ class _Sentence:
     def _designates(self, part: Span) -> bool:
         return any(part[0] <= start < part[1] for start, _ in self.designations)
 
-    def _parts(self) -> list[tuple[Span, PrintedDate]]:
-        """Give each date with the words that are its own: those before it, or those behind it."""
-        first = self.dates[0]
-        said = [*self.kinds, *self.designations]
-        if any(each[0] < first.start for each in said):
-            begins = [self.start, *(each.end for each in self.dates)]
-            return [((begins[i], each.start), each) for i, each in enumerate(self.dates)]
-        ends = [*(each.start for each in self.dates[1:]), self.end]
-        return [((each.end, ends[i]), each) for i, each in enumerate(self.dates)]
+    def _parts(self) -> list[tuple[Span, PrintedDate, bool]]:
+        """Give each date with the words that are its own, and whether they stand ahead of it.
 
-    def _kind(self, part: Span) -> _Kind | None:
-        """Give what happened: the weightiest words of the last clause of a part that has any."""
+        They do where a statement (a sentence, or a part of it up to a semicolon) says what
+        happened before it comes to its first date; else they stand behind.
+        """
+        ends = [*(each.end() for each in _SEMICOLON.finditer(self.text, self.start)), self.end]
+        parts: list[tuple[Span, PrintedDate, bool]] = []
+        begin = self.start
+        for end in ends:
+            dates = [each for each in self.dates if begin <= each.start < end]
+            said = [each for each in (*self.kinds, *self.designations) if each[0] >= begin]
+            if dates and any(each[0] < dates[0].start for each in said):
+                begins = [begin, *(each.end for each in dates)]
+                parts += [((begins[i], each.start), each, True) for i, each in enumerate(dates)]
+            else:
+                stops = [*(each.start for each in dates[1:]), end]
+                parts += [((each.end, stops[i]), each, False) for i, each in enumerate(dates)]
+            begin = end
+        return parts
+
+    def _kind(self, part: Span, *, ahead: bool) -> _Kind | None:
+        """Give what happened: the weightiest words of the clause that is next to the date."""
         clauses = [part[0], *(m.end() for m in _BREAK.finditer(self.text, *part)), part[1]]
-        for begin, end in reversed(list(itertools.pairwise(clauses))):
+        pairs = list(pairwise(clauses))
+        for begin, end in reversed(pairs) if ahead else pairs:
             inside = [each for each in self.kinds if begin <= each.start < end]
             if inside:
                 return min(inside, key=lambda each: each.rank)
@@ -169,14 +182,15 @@ class _Sentence:
         indication = self._indication(part, date)
         if indication:
             spans.append(indication)
-        inherited = before.event if before and not (authorities or markets) else Event()
+        again = before is not None and kind is not None and name == before.event.event
+        inherited = before.event if before and not (authorities or markets or again) else Event()
         whose: list[Named | None] = [*authorities] or [None]
         places: list[Named | None] = [*markets] or [None]
         return [
             _Found(
                 Event(
                     authority=who.name if who else inherited.authority,
-                    event=name,
+                    event=self._advised(name, who),
                     date=date.date,
                     market=where.name if where else inherited.market,
                     indication=self.words.raw[slice(*indication)] if indication else None,
@@ -202,6 +216,12 @@ class _Sentence:
             else f"förvänta{'t' if neuter else 'd'} {name}"
         )
 
+    def _advised(self, name: str | None, who: Named | None) -> str | None:
+        """Give the name of an event: what a committee that advises approves, it recommends."""
+        if who is None or who.name not in ADVISERS or name not in APPROVALS:
+            return name
+        return "positive opinion" if self.words.language == "en" else "positiv rekommendation"
+
     def _indication(self, part: Span, date: PrintedDate) -> Span | None:
         whom = _WHOM.match(self.text, date.end)
         if whom and not (find_authorities(whom[0]) or find_markets(whom[0])):
@@ -212,7 +232,7 @@ class _Sentence:
     def _dateless(self) -> list[_Found]:
         """Give the event of a sentence without a date, if it says who, what and that it is so."""
         whole = (self.start, self.end)
-        kind = self._kind(whole)
+        kind = self._kind(whole, ahead=True)
         names = [*self.authorities, *self.markets]
         if kind is None or not names or len(self.authorities) > 1 or not self._one_list():
             return []

@@ -35,17 +35,25 @@ _UNSIGNED: Final = NUMBER[NUMBER.index(")?") + 2 :]
 _DASH: Final = "[-\u2010-\u2015\u2212]"
 
 
-def figures(between: str) -> str:
-    """Give a pattern of one figure or two; ``between`` may stand behind the first of two."""
+def figures(between: str = "", lead: str = "", ahead: str = "") -> str:
+    """Give a pattern of one figure or two.
+
+    Two are joined by "and" only behind "between": else they are two statements.
+
+    Args:
+        between: what may stand behind the first of two.
+        lead: what stands before the first.
+        ahead: what may stand before the second.
+    """
     return (
-        rf"(?:(?P<about>{ABOUT})\s?)?(?:(?P<bound>{_BOUND})\s?)?(?:(?:mellan|between|från|from)\s)?(?:{ABOUT}\s?)?"
+        rf"(?:(?P<about>{ABOUT})\s?)?(?:(?P<bound>{_BOUND})\s?)?(?:(?:(?P<among>mellan|between)|från|from)\s)?(?:{ABOUT}\s?)?{lead}"
         rf"(?<![\w.,/=-])(?P<low>{_UNSIGNED})(?![.,]\d)(?:\s?(?P<low_scale>{SCALE})\b\.?)?"
-        rf"(?:{between}\s?(?:{_DASH}|\btill\b|\boch\b|\bto\b|\band\b)\s?(?:ca\s)?(?P<high>{_UNSIGNED})(?![.,]\d))?"
+        rf"(?:{between}\s?(?:{_DASH}|\btill\b|\bto\b|(?(among)\b(?:och|and)\b|(?!)))\s?(?:ca\s)?{ahead}(?P<high>{_UNSIGNED})(?![.,]\d))?"
         rf"(?:\s?(?P<scale>{SCALE})\b\.?)?"
     )
 
 
-FIGURES: Final = figures("")
+FIGURES: Final = figures()
 
 
 class Figures(NamedTuple):

@@ -35,7 +35,7 @@ _NOUN: Final = (
 )
 _STOP: Final = r"(?:har|have|has|är|are|får|som|who|that|lever|drabbas|insjuknar|utvecklar|i|in|och|and|inte|kan|anges|beräknas|uppskattas|finns|var|were|was|per|vid)"
 _WITH: Final = rf"\s(?:med|with)(?:\s(?!{_STOP}\b)[^\s,;.()]{{1,30}}){{1,4}}(?=\s{_STOP}\b|\s{{0,20}}(?:[,;.()]|$))"
-_GROUP: Final = rf"(?P<group>(?:[^\W\d_]{{2,20}}\s){{0,2}}{_NOUN}(?![\w-])(?:\s{_AGE}|{_WITH})?)"
+_GROUP: Final = rf"(?P<group>(?:(?!{_NOUN}\b|{_STOP}\b)[^\W\d_]{{2,20}}\s){{0,2}}{_NOUN}(?![\w-])(?:\s{_AGE}|{_WITH})?)"
 _BEHIND: Final = re.compile(rf"\s(?:av|of|bland|among|hos)\s{_GROUP}", re.IGNORECASE)
 _BEFORE: Final = re.compile(rf"\b(?:bland|among|hos)\s{_GROUP}", re.IGNORECASE)
 

@@ -27,7 +27,7 @@ _AUTHORITIES: Final = (
     ("TLV", r"TLV"),
     (
         "",
-        r"EU[-\u2010\u2011\s]?kommissionen|(?:Europeiska|europeiska)\skommissionen|European\sCommission",
+        r"EU[-\u2010\u2011\s]?kommissionen|(?:Europeiska|europeiska)\skommissionen|European\sCommission|EC(?=\s(?:approv|decision|authori|marketing|beslut|godk))",
     ),
 )
 """Names of authorities and how they are printed; without a name they keep what is printed."""

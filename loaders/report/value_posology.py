@@ -59,6 +59,10 @@ _OTHER_DRUG: Final = re.compile(
 _NOT_DRUGS: Final = frozenset(
     ["dosen", "doser", "startdos", "upprepad", "ökning", "sedan", "därefter", "doses", "another"]
 )
+_DOUBT: Final = re.compile(r"(?<!\d)[1-9]\d{0,2}[,.]\d{3}(?!\d)")
+_PER_DAY: Final = re.compile(
+    r"\s(?:per|/)\s(?:dag|dygn|vecka|månad|day|week|month)\b", re.IGNORECASE
+)
 _BRACKETS: Final = re.compile(r"\([^()]{0,80}\)")
 _MANNER: Final = re.compile(
     r"(?:som|as|a|en|one)\s(?:injektion|injection|infusion|dos|dose)", re.IGNORECASE
@@ -136,6 +140,8 @@ def _of_all(words: FieldWords, found: list[_Read]) -> Span | None:
     if len(found) != 1 or _STEPS.search(words.plain):
         return None
     end = found[0].at[1]
+    if not frequencies and (per := _PER_DAY.match(words.plain, end)):
+        return per.start() + 1, per.end()
     return next((each for each in frequencies if _NEAR.fullmatch(words.plain, end, each[0])), None)
 
 
@@ -143,8 +149,8 @@ def _given(words: FieldWords) -> list[_Given]:
     """Give the doses in order; each has the words of its sentence up to its neighbours."""
     found = [
         each._replace(dose=dose)
-        for each in find_doses(words.plain)
-        if _is_dose(words.plain, each)
+        for each in find_doses(words.plain, words.language)
+        if _is_dose(words.plain, each) and not _is_in_doubt(words, each)
         for dose in each.dose.split(", ")  # "5, 10 och 15 mg" are three doses
     ]
     given: list[_Given] = []
@@ -170,6 +176,11 @@ def _is_dose(text: str, dose: PrintedDose) -> bool:
     if before.count("(") > before.count(")") and not _ONE_UNIT.search(before):
         return False  # in other words what stands before the bracket
     return dose.unit != "%" or _TOPICAL.search(text) is not None
+
+
+def _is_in_doubt(words: FieldWords, dose: PrintedDose) -> bool:
+    """Whether a figure of a Swedish dose may be thousands or decimals (1,250 mg)."""
+    return words.language != "en" and _DOUBT.search(words.plain, dose.start, dose.end) is not None
 
 
 def _read_all(words: FieldWords, given: list[_Given]) -> list[_Read]:

@@ -23,7 +23,7 @@ LONGEST: Final = 20_000
 
 UNKNOWN: Final = re.compile(
     r"\b(?:(?:ej|inte|icke|ännu\sej|ännu\sinte|not|not\syet)\s(?:ännu\s|yet\s)?(?:känd|känt|known|tilldelad|tilldelats|fastställd|fastställts"
-    r"|bestämd|beslutad|klara?t?|satt|utsedd|given|\w{0,5}klassificera[dt]|tillgänglig\w?|assigned|available|established|decided|determined|allocated)"
+    r"|bestämd|beslutad|klara?t?|satt|utsedd|given|\w{0,5}klassificera[dt]|tillgänglig\w?|assigned|available|classified|established|decided|determined|allocated)"
     r"|okänd|okänt|unknown|uppgifte?r?\ssaknas|saknas|missing|pending|to\sbe\s(?:assigned|decided|determined)|none\sassigned)\b",
     re.IGNORECASE,
 )
