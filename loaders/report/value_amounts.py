@@ -65,6 +65,11 @@ _NO_DRUG: Final = re.compile(
 
 _FOR: Final = re.compile(r"\s(?:för|for)\s(?P<drug>[^\d,;.()][^,;.()]{2,60})")
 
+_NO_NAME: Final = re.compile(
+    r"(?:en|ett|hela|varje|den|det|denna|de|alla|patient\w*|person\w*|barn|vuxna|kvinnor|män|läkemedlet|behandling\w*|sjukvården|samhället|regionerna|år|månad\w*|a|an|one|the|each"
+    r"|all|patients|adults|children|treatment|this)\b",
+    re.IGNORECASE,
+)
 LONGEST_NAME: Final = 8
 """Words of a subject that may still be the name of a treatment."""
 
@@ -157,10 +162,10 @@ def _drug(words: FieldWords, part: Span, end: int) -> Span | None:
     """Give what an amount is the cost of: the drug it is said to be for, or the subject."""
     if behind := _FOR.match(words.plain, end):
         named = _drugs(words, behind.span("drug"))
-        return named[0] if named else None
+        return named[0] if named else _named_for(behind)
     if named := _drugs(words, part):
         return named[-1]
-    costs = _COSTS.search(words.plain, *part)
+    costs = _COSTS.search(words.plain[: part[1] + 8], part[0])
     cost_of = _COST_OF.search(words.plain, *part)
     if cost_of is None and costs is None:
         return None
@@ -173,6 +178,14 @@ def _drug(words: FieldWords, part: Span, end: int) -> Span | None:
     ):
         return None
     return span
+
+
+def _named_for(behind: re.Match[str]) -> Span | None:
+    """Give what an amount is said to be for, unless that is people, a time or a package."""
+    name = behind["drug"].rstrip()
+    if _NO_NAME.match(name) or len(name.split()) > LONGEST_NAME // 2:
+        return None
+    return behind.start("drug"), behind.start("drug") + len(name)
 
 
 def _drugs(words: FieldWords, part: Span) -> list[Span]:

@@ -14,15 +14,15 @@ __all__ = ["find_codes", "find_drugs"]
 # English spelling. Only stems that end hardly any other word are here.
 _STEMS: Final = (
     r"[^\W\d_]mab|[^\W\d_]nib|rafenib|ciclib|ciklib|parib|lisib|rasib|zomib|degib|toclax|denib"
-    r"|limus|cept|kinra|glutide?|natide?|zepatide?|paratide?|reotide?|relix|gliflozine?|gliptine?|glitazone?|metformine?|glinide?"
+    r"|limus|cept|kinra|glutide?|natide?|zepatide?|paratide?|reotide?|relix|gliflozine?|gliptine?|glitazone?|formine?|glinide?"
     r"|sartane?|april|opril|vastatine?|[^\W\d_]olol|dipine?|prazole?|[ck]onazole?|bactame?|floxacine?|mycine?|cillin|cyklin|cycline"
     r"|(?:ci|da|te|na|ne|bu|si)vire?|virine?|taxele?|platine?|rubicine?|tecane?|xabane?|gatrane?|grelore?|lukaste?|triptane?|gepante?|setrone?"
     r"|dronate?|dronsyra|parine?|teplase?|sulfase?|sidase?|leucel|temcel|parvovec|nersen|mersen|fersen|otersen|ontersen|zarsen|carsen|tolarsen|virsen|dirsen|plirsen|sorsen|lorsen|[^\W\d_]sirane?|oxetine?|citabine?|ribine?"
-    r"|trexate?|metasone?|solone?|mustine?|mantine?|lutamide?|abirateron|trozole?|oxifene?|zepame?|zolame?|racetame?|gabaline?|gabapentine?"
-    r"|pezile?|stigmine?|pexole?|tiazide?|thiazide?|semide?|renone?|fibrate?|ezetimibe?|caftore?|vaptane?|domide?|ponimode?|nimode?|fumarate?"
+    r"|trexate?|metasone?|solone?|mustine?|mantine?|lutamide?|trozole?|oxifene?|zepame?|zolame?|racetame?|gabaline?|gabapentine?"
+    r"|pezile?|stigmine?|pexole?|tiazide?|thiazide?|semide?|renone?|fibrate?|imibe?|caftore?|vaptane?|domide?|ponimode?|nimode?|fumarate?"
     r"|profene?|coxibe?|trigine?|kanrenone?|ciguate?|[^\W\d_]siban|[ck]alcitole?|pimode?"
-    r"|trexed|metha?sone?|nisone?|casone?|kason|f[^\W\d_]{2}fosfamide?|phosphamide?|[^\W\d_]arabine?|poside?|vin[ck]ristine?|cytidine?|citidine?|zolomide?"
-    r"|melphalan|melfalan|busulfan|inexor|metostat|[^\W\d_]terol|butamol|sonide?|anzapine?|tiapine?|piride?|stomig|tamig|kitug"
+    r"|trexed|metha?sone?|nisone?|casone?|kason|fosfamide?|phosphamide?|[^\W\d_]arabine?|poside?|[ck]ristine?|cytidine?|citidine?|zolomide?"
+    r"|[^\W\d_]sulfan|inexor|metostat|[^\W\d_]terol|butamol|sonide?|anzapine?|tiapine?|piride?|stomig|tamig|kitug"
 )
 _DRUG: Final = re.compile(
     rf"(?<![\w-])(?P<name>[^\W\d_]{{2,24}}(?:{_STEMS})(?:\s(?:alfa|beta|alpha|gamma|pegol|autoleucel|autotemcel|abeparvovec"

@@ -46,7 +46,7 @@ def figures(between: str = "", lead: str = "", ahead: str = "") -> str:
         ahead: what may stand before the second.
     """
     return (
-        rf"(?:(?P<about>{ABOUT})\s?)?(?:(?P<bound>{_BOUND})\s?)?(?:(?:(?P<among>mellan|between)|från|from)\s)?(?:{ABOUT}\s?)?{lead}"
+        rf"(?i:(?:(?P<about>{ABOUT})\s?)?(?:(?P<bound>{_BOUND})\s?)?(?:(?:(?P<among>mellan|between)|från|from)\s)?(?:{ABOUT}\s?)?){lead}"
         rf"(?<![\w.,/=-])(?P<low>{_UNSIGNED})(?![.,]\d)(?:\s?(?P<low_scale>{SCALE})\b\.?)?"
         rf"(?:{between}\s?(?:{_DASH}|\btill\b|\bto\b|(?(among)\b(?:och|and)\b|(?!)))\s?(?:ca\s)?{ahead}(?P<high>{_UNSIGNED})(?![.,]\d))?"
         rf"(?:\s?(?P<scale>{SCALE})\b\.?)?"
@@ -76,6 +76,13 @@ class Figures(NamedTuple):
     scaled: bool
 
 
+# "5 och 10 procent hos män respektive kvinnor": whose each figure is, is not told apart.
+_ONE_OF_LIST: Final = re.compile(
+    r"\d\s(?:och|and|respektive|resp\.?|eller|or|samt)\s(?:ca\.?\s|cirka\s|about\s)?(?:[€£$]|SEK\s|USD\s|EUR\s)?$",
+    re.IGNORECASE,
+)
+
+
 def read_figures(match: re.Match[str], language: str) -> Figures | None:
     """Read the figures of a match of a pattern made with ``figures``; None where in doubt.
 
@@ -86,6 +93,8 @@ def read_figures(match: re.Match[str], language: str) -> Figures | None:
     >>> read_figures(form.match("ca 1,5–2 miljoner"), "sv")[1:4]
     (1500000.0, 2000000.0, True)
     """
+    if _ONE_OF_LIST.search(match.string, max(0, match.start() - 24), match.start("low")):
+        return None
     printed = [match["low"], *([match["high"]] if match["high"] else [])]
     if any(_in_doubt(each, language) for each in printed):
         return None

@@ -92,7 +92,7 @@ _LIVING: Final = re.compile(
 )
 _HAVING: Final = re.compile(r"\b(?:ha|har|have|has|lider|drabbas)\b", re.IGNORECASE)
 _NO_COUNT: Final = re.compile(
-    r"\b(?:avlid\w*|avled|dö(?:r|tt|d|de)\b|dog\b|dödsfall|\w*mortalitet\w*|\w*dödlighet\w*|\w*överlev\w*|ingick|inkludera\w*|randomisera\w*|died|deaths?|die\b|mortality"
+    r"\b(?:avlid\w*|avled|dö(?:r|tt|d|de)\b|dog\b|dödsfall|\w*mortalitet\w*|\w*dödlighet\w*|\w*överlev\w*|\w*risk(?:en)?\b|ingick|inkludera\w*|randomisera\w*|died|deaths?|die\b|mortality"
     r"|surviv\w*|included|enrolled|randomi[sz]ed)",
     re.IGNORECASE,
 )
@@ -148,11 +148,16 @@ def _is_base(text: str, found: _Found) -> bool:
     return found.form == "people" and _BASE.search(text[: found.match.start()]) is not None
 
 
-def _clause(text: str, match: re.Match[str], sentence: Span) -> str:
-    """Give the clause of a figure: up to the figures of another clause."""
+def _begin(text: str, match: re.Match[str], sentence: Span) -> int:
+    """Give where the clause of a figure begins: behind the figures of another clause."""
     breaks = [each.end() for each in _BREAK.finditer(text, sentence[0], match.start())]
+    return breaks[-1] if breaks else sentence[0]
+
+
+def _clause(text: str, match: re.Match[str], sentence: Span) -> str:
+    """Give the clause of a figure, up to the next one."""
     behind = _BREAK.search(text, match.end(), sentence[1])
-    return text[breaks[-1] if breaks else sentence[0] : behind.start() if behind else sentence[1]]
+    return text[_begin(text, match, sentence) : behind.start() if behind else sentence[1]]
 
 
 def _list_of(text: str, found: _Found, sentence: Span) -> str:
@@ -161,7 +166,11 @@ def _list_of(text: str, found: _Found, sentence: Span) -> str:
     if found.form in {"percent", "share"} or _is_share(found):
         subset = found.form == "share" or _SUBSET.match(text, found.match.end())
         general = population_behind(text, found.match.end(), sentence[1]) is not None
-        common = _PREVALENT.search(clause) or (general and _HAVING.search(clause))
+        common = (
+            _PREVALENT.search(clause)
+            or (general and _HAVING.search(clause))
+            or (population_before(clause, 0, len(clause)) and _PREVALENT.search(whole))
+        )
         return "prevalence" if common and not subset else "fractions"
     if found.form in _COUNTS and _ELIGIBLE.search(whole):
         return "eligible_patients"
@@ -215,8 +224,9 @@ def _quantity(words: FieldWords, found: _Found, sentence: Span) -> Quantity | No
     if area := area_of(text, sentence):
         quantity.area = area.name
         spans.append((area.start, area.end))
+    begin = _begin(text, match, sentence)
     population = population_behind(text, match.end(), sentence[1]) or population_before(
-        text, sentence[0], match.start()
+        text, begin, match.start()
     )
     if population and found.form not in _COUNTS:
         quantity.population = words.raw[slice(*population)]

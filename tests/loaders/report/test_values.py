@@ -66,6 +66,7 @@ def test_the_earliest_day_says_nothing_of_the_last() -> None:
         "Q5 2023",
         "H1 2023",
         "första halvåret 2023",
+        "femte kvartalet",
         "hösten 2023",
         "slutet av maj 2022",
         "före 2024-01-05",
@@ -86,6 +87,19 @@ def test_boxes_are_read_as_ticked_or_not() -> None:
     assert value.checkboxes == {"Recept": True, "Rekvisition": False}
     assert value.value is None
     assert value_of("Behov av specifik diagnostika", "Ja ☐    Nej ☒").value is False
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"), [("Ja", True), ("Nej, inte än", False), ("Ja det beror på", None)]
+)
+def test_an_answer_needs_no_box(words: str, answer: bool | None) -> None:
+    value = value_of("Godkänt på andra marknader", words)
+    assert (value.value, value.kind) == (answer, None)
+
+
+def test_a_quarter_may_be_counted_in_words() -> None:
+    value = value_of(APPROVAL, "fjärde kvartalet 2031")
+    assert (value.from_, value.to, value.precision) == ("2031-10-01", "2031-12-31", "quarter")
 
 
 def test_substances_are_named_without_products() -> None:

@@ -59,6 +59,19 @@ def events(words: str, language: str = "sv") -> list[tuple[object, ...]]:
             [(None, "återkallat godkännande", "2033", "EU")],
         ),
         ("CHMP har gett ett positivt utlåtande.", [("CHMP", "positiv rekommendation", None, None)]),
+        (
+            "I juli 2031 gav CHMP negativt utlåtande; positivt utlåtande gavs i november 2031.",
+            [
+                ("CHMP", "negativ rekommendation", "2031-07", None),
+                ("CHMP", "positiv rekommendation", "2031-11", None),
+            ],
+        ),
+        (
+            "FDA-godkännande kom i mars 2031 och godkännande för barn i juni 2032.",
+            [("FDA", "godkännande", "2031-03", None), (None, "godkännande", "2032-06", None)],
+        ),
+        ("Godkändes av CHMP i maj 2031.", [("CHMP", "positiv rekommendation", "2031-05", None)]),
+        ("Godkänt av Health Canada 2031.", [("Health Canada", "godkännande", "2031", None)]),
     ],
 )
 def test_an_event_has_who_what_when_and_where(

@@ -43,6 +43,7 @@ def test_an_amount_has_its_currency_and_what_it_is_per(
         "Priset är $12 000 per år.",
         "Priset är 1,200 USD.",
         "Priset är 1.200 kr.",
+        "Priset är 5 000 och 10 000 kr för barn respektive vuxna.",
         "Ej känd.",
     ],
 )
@@ -57,11 +58,14 @@ def test_an_amount_that_is_in_doubt_is_left_out(words: str) -> None:
         ("Kostnaden för provumab är 12 tkr per kvartal.", "provumab"),
         ("Testinib 50 mg kostar 5 000 kr för 28 tabletter.", "testinib"),
         ("Läkemedlet kostar 5 000 kr.", None),
+        ("Listpriset är 5 000 kr för standardvård.", "standardvård"),
+        ("Listpriset är 5 000 kr för vuxna.", None),
+        ("Comparable products cost SEK 5,000.", "comparable products"),
         ("I Norge kostar provumab 300 EUR.", "provumab"),
     ],
 )
 def test_an_amount_says_whose_it_is(words: str, drug: str | None) -> None:
-    (found,) = value_of("cost", words).amounts
+    (found,) = value_of("cost", words, "en" if "cost " in words else "sv").amounts
     assert found.drug is None if drug is None else (found.drug or "").casefold() == drug
 
 
@@ -133,10 +137,31 @@ def test_english_thousands_are_no_decimals() -> None:
         "Ett av 5 barn.",
         "Antalet går inte att ange.",
         "Debut vid 20–40 år (2031).",
-        "Kraftigt ökad risk: 120 %.",
+        "Kraftigt ökad andel: 120 %.",
+        "Livstidsrisken är 1/20.",
+        "Prevalensen är 5 och 10 procent hos män respektive kvinnor.",
+        "1:40 000–1:60 000",
     ],
 )
 def test_figures_that_tell_something_else_are_left_out(words: str) -> None:
     value = value_of("prevalence", words)
     assert (value.prevalence, value.incidence, value.fractions) == ([], [], [])
     assert (value.patients, value.eligible_patients) == (None, None)
+
+
+def test_each_half_of_a_sentence_counts_its_own_group() -> None:
+    found = value_of("prevalence", "Prevalensen hos män är 3 % och hos kvinnor 5 %.").prevalence
+    assert [(each.value, each.population) for each in found] == [(3, "män"), (5, "kvinnor")]
+
+
+def test_a_figure_beside_the_fatal_ones_is_still_read() -> None:
+    value = value_of("prevalence", "320 personer insjuknar per år och femårsöverlevnaden är 40 %.")
+    assert [each.value for each in value.incidence] == [320]
+    assert value.fractions == []
+
+
+def test_further_numbers_of_patients_are_not_lost() -> None:
+    value = value_of("prevalence", "I Norge finns 600 patienter. I Europa finns 90 000 patienter.")
+    assert value.patients is not None
+    assert value.patients.value == 600
+    assert [(each.value, each.area) for each in value.prevalence] == [(90000, "Europa")]

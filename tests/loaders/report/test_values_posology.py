@@ -35,6 +35,16 @@ def test_one_dose_is_read_with_its_frequency(
     assert value.doses == []
 
 
+def test_thousands_of_an_english_dose_are_no_decimals() -> None:
+    assert value_of("posology", "1,200 mg every 6 months", "en").dose == "1200"
+    assert value_of("posology", "1,200 mg var sjätte månad").dose is None
+
+
+def test_a_weight_ahead_of_a_dose_is_its_condition() -> None:
+    value = value_of("posology", "Kroppsvikt 10-25 kg: 40 mg; >25 kg: 80 mg en gång dagligen")
+    assert [each.condition for each in value.doses] == ["Kroppsvikt 10-25 kg", ">25 kg"]
+
+
 def test_doses_of_two_drugs_keep_drug_frequency_and_condition() -> None:
     words = (
         "Testas alfa 15 mg/kg varannan vecka. Provstat 130 mg (30–<45 kg) eller 190 mg (≥45 kg)."
