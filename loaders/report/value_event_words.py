@@ -58,6 +58,7 @@ KINDS: Final = (
         "villkorligt godkännande",
         "conditional approval",
     ),
+    (r"utlåtandet?|rekommendation(?:en)?|opinion", "utlåtande", "opinion"),
     (
         r"beslut\w*(?:\s(?:om|kring|gällande)\s(?:\w+\s){0,2}godkännande)?|besked\w*|decisions?|PDUFA",
         "beslut",

@@ -100,13 +100,23 @@ class _Sentence:
         if not self.dates:
             return self._dateless()
         found: list[_Found] = []
+        before: _Found | None = None
         for part, date, ahead in self._parts():
             kind = self._kind(part, ahead=ahead)
             if kind is None and self._designates(part):
-                found.clear()
+                before = self._designated(part, date)
                 continue
-            found.extend(self._dated(part, date, kind, found[-1] if found else None))
+            events = self._dated(part, date, kind, before)
+            found.extend(events)
+            before = events[-1] if events else before
         return found
+
+    def _designated(self, part: Span, date: PrintedDate) -> _Found | None:
+        """Give who designated: no event, but who goes on to act in the same sentence."""
+        who = self._near(self.authorities, part, date)
+        if len(who) != 1:
+            return None
+        return _Found(Event(authority=who[0].name), [(who[0].start, who[0].end)])
 
     def _of_another_drug(self) -> bool:
         own = {each.casefold() for each in self.words.substances}
@@ -137,7 +147,8 @@ class _Sentence:
                 parts += [((begins[i], each.start), each, True) for i, each in enumerate(dates)]
             else:
                 stops = [*(each.start for each in dates[1:]), end]
-                parts += [((each.end, stops[i]), each, False) for i, each in enumerate(dates)]
+                begins = [begin, *(each.end for each in dates[1:])]
+                parts += [((begins[i], stops[i]), each, False) for i, each in enumerate(dates)]
             begin = end
         return parts
 
@@ -168,7 +179,8 @@ class _Sentence:
     def _dated(
         self, part: Span, date: PrintedDate, kind: _Kind | None, before: _Found | None
     ) -> list[_Found]:
-        if (kind is None and before is None) or _UNSURE.search(self.text, *part):
+        told = kind is not None or (before is not None and before.event.event is not None)
+        if not told or _UNSURE.search(self.text, *part):
             return []
         authorities = self._near(self.authorities, part, date)
         markets = self._near(self.markets, part, date)
@@ -178,10 +190,11 @@ class _Sentence:
             spans.append((kind.start, kind.end))
         elif before:
             name = before.event.event
-            spans.extend(before.spans)
         indication = self._indication(part, date)
         if indication:
             spans.append(indication)
+        if before and not (kind and (authorities or markets)):
+            spans.extend(before.spans)
         again = before is not None and kind is not None and name == before.event.event
         inherited = before.event if before and not (authorities or markets or again) else Event()
         whose: list[Named | None] = [*authorities] or [None]
@@ -207,9 +220,9 @@ class _Sentence:
         near = (part[0], date.end if date and date.start >= part[0] else part[1])
         if not _EXPECTED.search(self.text, *near):
             return name
-        neuter = name.startswith(("beslut", "accelererat", "villkorligt")) or name.endswith(
-            "godkännande"
-        )
+        neuter = name.startswith(
+            ("beslut", "utlåtande", "accelererat", "villkorligt")
+        ) or name.endswith("godkännande")
         return (
             f"expected {name}"
             if self.words.language == "en"

@@ -70,6 +70,18 @@ def events(words: str, language: str = "sv") -> list[tuple[object, ...]]:
             "FDA-godkännande kom i mars 2031 och godkännande för barn i juni 2032.",
             [("FDA", "godkännande", "2031-03", None), (None, "godkännande", "2032-06", None)],
         ),
+        (
+            "CHMP väntas lämna sitt utlåtande i Q3 2031.",
+            [("CHMP", "förväntat utlåtande", "2031-Q3", None)],
+        ),
+        (
+            "FDA gav Breakthrough Therapy Designation i maj 2030 och godkände den i juni 2031.",
+            [("FDA", "godkännande", "2031-06", None)],
+        ),
+        (
+            "EMA:s kommitté CHMP rekommenderade den 22 juli 2031 ett godkännande.",
+            [("EMA/CHMP", "positiv rekommendation", "2031-07-22", None)],
+        ),
         ("Godkändes av CHMP i maj 2031.", [("CHMP", "positiv rekommendation", "2031-05", None)]),
         ("Godkänt av Health Canada 2031.", [("Health Canada", "godkännande", "2031", None)]),
     ],

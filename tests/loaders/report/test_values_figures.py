@@ -134,7 +134,7 @@ def test_english_thousands_are_no_decimals() -> None:
     [
         "Femårsöverlevnaden är 40 %.",
         "Nästan alla barn har haft det före 2 års ålder.",
-        "Ett av 5 barn.",
+        "Ett av 5 barn har testos.",
         "Antalet går inte att ange.",
         "Debut vid 20–40 år (2031).",
         "Kraftigt ökad andel: 120 %.",

@@ -74,6 +74,8 @@ def test_companies_are_named_as_printed(
         ("Nuvarande kod saknas. Ny kod C10AX99 föreslagen.", [], "C10AX99", "proposed", None),
         ("L04AA99 (preliminär)", [], "L04AA99", "preliminary", None),
         ("R03DX, förväntad kod R03DX99", ["R03DX"], "R03DX99", "known", "known"),
+        ("ATC-kod L01EX99 ej fastställd", [], None, None, None),
+        ("Befintlig kod L01EX99, ny kod väntas", ["L01EX99"], None, "known", None),
         ("Vitamin B12", [], None, None, None),
     ],
 )
