@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.loaders.report.values import FREE, value_of
+from utblick.loaders.report.value_places import find_markets
 
 __all__: list[str] = []
 
@@ -115,6 +116,11 @@ def test_an_authority_is_not_made_of_a_country() -> None:
     assert events("Approved in the USA on 6 January 2031.", "en") == [
         (None, "approval", "2031-01-06", "USA")
     ]
+
+
+def test_a_market_is_no_part_of_another_word() -> None:
+    text = "EU-kommissionen, EU/3/31/1 och EU-PAS, men i USA"
+    assert [each.name for each in find_markets(text)] == ["USA"]
 
 
 def test_one_sentence_may_tell_of_two_groups() -> None:
