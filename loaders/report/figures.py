@@ -165,6 +165,16 @@ class _Reader:
             # what parentheses hold is said once, at the first of them
             self.announced, self.level = "ci", level
 
+    def _half(self, token: Token) -> None:
+        """Take an interval whose upper bound was not reached."""
+        printed = token.groups.get("half_level")
+        low = self._number_of(token.groups["half_low"])
+        level = self._number_of(printed) if printed else None
+        self.target.ci = self.target.ci or Interval(low=low, high=None, level=level)
+
+    def _level_only(self, token: Token) -> None:
+        """Pass over the level of an interval that is not read."""
+
     def _interval(self, token: Token, name: str, level: float | None) -> Interval:
         low, high = self._bounds(token, name)
         return Interval(low=low, high=high, level=level)
@@ -201,6 +211,8 @@ class _Reader:
         taken = isinstance(self.target, Measure) or self.target.count is not None
         if self.pending or (not self.depth and taken):
             self._settle(token.start)
+        if self._number_of(token.groups[of]) <= 1:
+            return  # "IGA 0/1" is a score
         if isinstance(self.target, Group) and self.target.count is None:
             self.target.count = Count(
                 n=parse_integer(token.groups[n], self.language),

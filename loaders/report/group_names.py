@@ -27,6 +27,9 @@ ACTIVE: Final = "active"
 TOTAL: Final = "total"
 """All groups together."""
 
+LONGEST: Final = 4000
+"""Characters of a line that are searched for names; no line of a report comes near it."""
+
 SHORTEST_STEM: Final = 5
 """Letters of the first word of a name that may stand for the whole name."""
 
@@ -137,6 +140,7 @@ class GroupNames:
 
     def mentions(self, words: str) -> list[Mention]:
         """Find the names in words, in the order in which they stand; the longest of a place."""
+        words = words[:LONGEST]
         found: list[Mention] = []
         for pattern in self._patterns:
             for match in pattern.regex.finditer(words):
@@ -231,9 +235,12 @@ class GroupNames:
     def _drugs(self) -> list[_Pattern]:
         names = {each for parts in self._parts.values() for each in parts if each != "placebo"}
         dose = self._sole_dose()
+        arms = frozenset(arm.id for arm in self.arms)
         found: list[_Pattern] = []
         for name in sorted(names, key=len, reverse=True):
             fits = frozenset(group for group, parts in self._parts.items() if name in parts)
+            # with a word for all doses beside it, a name that all arms share is that of them all
+            fits |= {ACTIVE} if len(self.arms) > 1 and arms <= fits else frozenset()
             for form in _forms(name):
                 regex = re.compile(
                     rf"(?<!\w){re.escape(form)}{_GROUP_TAIL}{dose}(?!\w)", re.IGNORECASE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -16,7 +17,10 @@ _SEPARATOR: Final = re.compile(
     r"|compared\s(?:with|to)|against)(?!\w)",
     re.IGNORECASE,
 )
-_RESPECTIVELY: Final = re.compile(r"\b(?:respektive|resp|respectively)\b", re.IGNORECASE)
+_LIST: Final = re.compile(
+    r"-?(?:\s?[,/]\s?|\s?,?\s(?:och|and|respektive|resp\.?|samt|vs\.?)\s(?:the\s|i\s|in\s|för\s|for\s)?)",
+    re.IGNORECASE,
+)
 _PARENTHESES: Final = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
 _COMPARED: Final = re.compile(
     r"(?<!\w)(?:än|than|mot|vs\.?|versus|till|to|jämfört\smed|jmf|compared\s(?:with|to)|against|över|over)\s(?:the\s)?$",
@@ -44,6 +48,8 @@ def bind_names(
     if _in_turn(words, groups, mentions):
         return [names.resolve([each]) for each in mentions]
     bound: list[list[Mention]] = [[] for _ in groups]
+    if _listed(words, groups, mentions):
+        return [names.resolve(each) for each in bound]
     ahead = False
     for each in mentions:
         left, right = _beside(words, groups, each)
@@ -58,10 +64,15 @@ def bind_names(
 
 def _in_turn(words: str, groups: list[Group], mentions: list[Mention]) -> bool:
     """Whether all names stand behind all figures, in their order ("..., respectively")."""
-    if not groups or len(groups) < 2 or len(mentions) != len(groups):  # noqa: PLR2004
+    return len(mentions) == len(groups) and _listed(words, groups, mentions)
+
+
+def _listed(words: str, groups: list[Group], mentions: list[Mention]) -> bool:
+    """Whether several names stand in a list behind several figures."""
+    if len(groups) < 2 or len(mentions) < 2 or mentions[0].start < _at(groups[-1]):  # noqa: PLR2004
         return False
-    behind = words[_at(groups[-1]) :]
-    return mentions[0].start > _at(groups[-1]) and _RESPECTIVELY.search(behind) is not None
+    between = [words[a.end : b.start] for a, b in pairwise(mentions)]
+    return all(_LIST.fullmatch(each) for each in between)
 
 
 def _at(group: Group) -> int:

@@ -31,6 +31,9 @@ __all__ = [
     "says_outcome",
 ]
 
+LONGEST: Final = 4000
+"""Characters of a line; one that is longer is no line of a table and is not read."""
+
 _GLUED_BULLET: Final = re.compile(
     r"(?<=[\w:.;,)%])\s(?=[-\u2022\u2013][A-ZÅÄÖ][\w-]{1,40}[\s:*†‡§])"
 )
@@ -59,6 +62,14 @@ _ACHIEVED: Final = re.compile(
     r"(?<!\w)(?:uppnå\w{2,4}|uppfyll\w{1,4}|achieved|met|demonstrated|påvisa\w{1,3}|visades)\.?$",
     re.IGNORECASE,
 )
+_FIGURE_NEXT: Final = re.compile(
+    r"(?:[\s:=,(~≈_]|mot|vs\.?|jämfört|med|mellan|grupperna|compared|with|between|groups|to|was|is|var){0,12}[-\u2212\u2013+]?\d"
+    r"|.{0,10}\b(?:ej|icke|not|inte|NA|NS)\b",
+    re.IGNORECASE,
+)
+_SHARE_AT_END: Final = re.compile(
+    r"(?<!med)(?<!by)(?<!om)(?<!≥)(?<!>)\s\d{1,3}(?:[.,]\d+)?\s?%\.?$"
+)
 _STATISTIC: Final = re.compile(
     r"(?:(?:LS[- ]?)?(?:medel\w{0,12}|median\w{0,6}|mean|average|genomsnitt\w{0,4})|change|förändring|minskning|ökning|reduction"
     r"|increase|ca\.?|cirka|about|approx\.?|totalt|hos|in|bland|the|med|with|för|for|på|on|i|[~≈:=(),\s_+]|SD|SE|IQR|range|n)+",
@@ -72,10 +83,16 @@ def outcome_lines(paragraphs: Iterable[Passage], names: GroupNames) -> list[Pass
     """Give the printed lines of a cell, each with its bullet or letter."""
     joined: list[Passage] = []
     for passage in paragraphs:
+        if len(passage.raw) > LONGEST:
+            continue
         for line in _cut(passage, names):
-            if not line.raw.strip(" -\u2013\u2014\u2022"):
+            if not re.search(r"[^\W_]", line.raw):
                 continue
-            if joined and _continues(joined[-1].raw, line.raw, names):
+            if (
+                joined
+                and len(joined[-1].raw) < LONGEST
+                and _continues(joined[-1].raw, line.raw, names)
+            ):
                 joined[-1] = joined[-1] + line
             else:
                 joined.append(line)
@@ -118,7 +135,7 @@ def _continues(before: str, after: str, names: GroupNames) -> bool:
         return False
     if _unclosed(before) or _OPEN_END.search(before.rstrip()):
         return True
-    if _GOES_ON.match(after):
+    if _GOES_ON.match(after) and not _has_label(after):
         return _P_ALONE.match(after) is None or not _has_p(before)
     return _wrapped_head(before, after)
 
@@ -191,7 +208,7 @@ def begins_with_figures(words: str) -> bool:
             before = words[: token.start].strip()
             if before and not _STATISTIC.fullmatch(before):
                 return False
-            if token.kind == "effect" and not _has_value(words):
+            if token.kind == "effect" and not _FIGURE_NEXT.match(words, token.end):
                 return False
             return not (token.kind == "number" and _WORDS_AFTER.match(words, token.end))
     return False
@@ -204,19 +221,16 @@ def _without_times(words: str) -> str:
     return words
 
 
-def _has_value(words: str) -> bool:
-    return any(measure.value is not None for measure in read_figures(words).measures)
-
-
 def holds_result(words: str) -> bool:
     """Tell whether a line holds what only a result has: two values, a p-value, an interval."""
     figures = read_figures(words)
     if figures.p or figures.not_significant or any(m.value is not None for m in figures.measures):
         return True
-    return any(
-        len(clause.filled) > 1 or any(group.ci or group.sd or group.iqr for group in clause.filled)
-        for clause in figures.clauses
-    ) or bool(re.search(r"(?<!med)(?<!by)(?<!om)(?<!≥)(?<!>)\s\d{1,3}(?:[.,]\d+)?\s?%\.?$", words))
+    groups = [group for clause in figures.clauses for group in clause.filled]
+    compared = any(len(clause.filled) > 1 for clause in figures.clauses)
+    shares = sum(group.unit == "%" for group in groups)
+    spread = any(group.ci or group.sd or group.iqr for group in groups)
+    return compared or spread or shares > 1 or _SHARE_AT_END.search(words) is not None
 
 
 def figures_at(words: str) -> int:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from utblick.loaders.report.arms import names_no_arm, same_as_study
 from utblick.loaders.report.group_names import GroupNames
 from utblick.loaders.report.name_binding import masked
-from utblick.loaders.report.outcome_heads import head_facts, read_head_line
+from utblick.loaders.report.outcome_heads import head_facts, read_code, read_head_line
 from utblick.loaders.report.outcome_lines import (
     begins_with_figures,
     body_start,
@@ -27,6 +27,7 @@ from utblick.loaders.report.passage import Passage
 from utblick.loaders.report.record import Outcome
 from utblick.loaders.report.result_labels import is_label, label_end, lettered, tells_figures
 from utblick.loaders.report.results import read_results
+from utblick.loaders.report.timepoints import leading_timepoint
 from utblick.loaders.report.tokens import MISSING_WORDS
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["read_outcomes"]
 
 _NOTHING: Final = re.compile(rf"(?:{MISSING_WORDS})\s*(?:\(\d{{1,3}}\))?\.?\s*")
-LEAST_WORDS: Final = 4
+LEAST_WORDS: Final = 3
 """Words of a line that begins with figures and yet names its outcome."""
 
 _TIER: Final = re.compile(
@@ -119,7 +120,7 @@ class _Cell:
             self.sublabel = None
         elif start or not self.outcomes or not self._is_remark(body):
             self._head(line, bulleted=start > 0)
-            if holds_result(body) and begins_with_figures(body):
+            if holds_result(self._masked(body)) and not body.endswith(":"):
                 self._figures(line, labelled=False)
         else:
             last = self.outcomes[-1]
@@ -146,7 +147,10 @@ class _Cell:
 
     def _is_sublabel(self, body: str) -> bool:
         """Whether a line is but a time or a group that the figures below it are of."""
-        return body.endswith(":") and is_label(body, self.names)
+        if body.endswith(":"):
+            return is_label(body, self.names)
+        first = leading_timepoint(body)
+        return first is not None and first.end == len(body)
 
     def _is_figures(self, line: Passage, start: int, body: str) -> bool:
         """Whether a line holds figures of the last outcome and no name of another."""
@@ -185,7 +189,8 @@ class _Cell:
         if raw.rstrip().endswith(":") or not holds_result(words):
             return 0
         at = figures_at(words)
-        return start + at if at and re.search(r"[^\W\d_]{2}", raw[start : start + at]) else 0
+        named = read_code(words[:at]) or re.search(r"[^\W\d_]{4}", words[:at])
+        return start + at if named else 0
 
     def _masked(self, words: str) -> str:
         return masked(words, self.names.mentions(words))

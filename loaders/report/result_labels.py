@@ -44,6 +44,7 @@ _BETWEEN: Final = re.compile(
     r"|adjusted|förändring|change|treatment|och|and|värde|value)(?!\w)",
     re.IGNORECASE,
 )
+_LISTED: Final = re.compile(r"\d\s?%?\s?[,;]\s")
 _PART: Final = re.compile(r"(?:^|[;,.]\s)(?=\S)")
 _FIGURE: Final = re.compile(r"\s?(?::|(?=[-\u2212\u2013+]?\d|medel|median|mean))", re.IGNORECASE)
 
@@ -135,9 +136,9 @@ def read_label(words: str, names: GroupNames) -> Labelled:
         found.start = 0 if names.mentions(words[end:]) else end
     elif _MEASURES.search(rest) or find_announced(rest + ":") or names.mentions(rest):
         return Labelled(timepoint=timepoint)
-    elif any(token.kind in {"number", "count", "pair", "p", "ci"} for token in scan(rest)):
+    elif _LISTED.search(rest) or any(token.kind in {"p", "ci"} for token in scan(rest)):
         return Labelled()
-    elif _is_people(rest):
+    elif _is_people(rest) and rest in label:
         found.group = rest
     else:
         found.note = rest

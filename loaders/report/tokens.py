@@ -84,7 +84,7 @@ _FORMS: Final = (
         "ns",
         (
             r"(?i:\b(?:icke|ej|inte|inga|ingen|not|non)[\s-](?:statistiskt?\s|statistically\s)?"
-            r"signifi[ck]ant?\w{0,3}\b)|\bn\.s\.?(?!\w)|\bNS\b|\bns\b"
+            r"signifi[ck]ant?\w{0,3}\b)|(?:\b[Pp]\s?=\s?)?\b[nN]\.[sS]\.?(?!\w)|(?:\b[Pp]\s?=\s?)?\b(?:NS|ns)\b"
         ),
     ),
     (
@@ -94,6 +94,15 @@ _FORMS: Final = (
             rf"{_OPEN}{_pair('ci')}"
         ),
     ),
+    # an interval without its upper bound, and the level of one that is not printed
+    (
+        "half",
+        (
+            rf"(?:{_LEVEL.replace('level', 'half_level')}{_CI}|(?<!\w){_CI}){_OPEN}(?P<half_low>{NUMBER})\s?{RANGE_MARK}"
+            r"\s?(?=NE\b|NR\b|NA\b|ej\b|not\b|\u221e)"
+        ),
+    ),
+    ("level_only", rf"{_LEVEL.replace('level', 'bare_level')}{_CI}"),
     ("announce", rf"[(\[]\s?(?:{'|'.join(form for _, form in _SPREAD)})\s?[)\]]|±\s?SD\b"),
     (
         "spread",
@@ -128,7 +137,10 @@ _FORMS: Final = (
     ),
     ("deviation", rf"(?:±|\+/-)\s?(?P<deviation>{NUMBER})"),
     ("pair", _BARE_PAIR),
-    ("number", rf"(?<![\w])(?P<number>{NUMBER})(?!\d|-[^\W\d_])"),
+    (
+        "number",
+        rf"(?<![\w])(?<![^\W\d_][-\u2010\u2011])(?P<number>{NUMBER})(?!\d|-[^\W\d_]|(?!IE|IU)[A-ZÅÄÖ]{{2}})",
+    ),
     ("open", r"[(\[]"),
     ("close", r"[)\]]"),
     ("clause", r";|(?<=[^\d\W])\.\s(?=[A-ZÅÄÖ])"),
