@@ -11,15 +11,17 @@ import re
 from typing import Final
 
 from utblick.loaders.report.figure_parts import Clause, Figures, Group, Measure
+from utblick.loaders.report.figure_words import ANNOUNCES, is_count, is_level, without_commas
 from utblick.loaders.report.numbers import parse_integer, parse_number
 from utblick.loaders.report.record import Count, Interval, PValue
 from utblick.loaders.report.timepoints import find_timepoints
 from utblick.loaders.report.tokens import Token, effect_kind, scan
-from utblick.loaders.report.units import is_people, unit_after
+from utblick.loaders.report.units import unit_after
 
 __all__ = ["read_figures"]
 
 _OPERATORS: Final = {"<=": "≤", ">=": "≥", "\uff1c": "<", "\uff1e": ">"}
+_BEHIND: Final = re.compile(r"[,(]\s{0,3}$")
 _COMPARED: Final = re.compile(r"(?:[≥≤<>]|\bminst|\bat least|\bgrade?|\bgrad)\s?$", re.IGNORECASE)
 
 
@@ -42,7 +44,7 @@ class _Reader:
     """Walks over the tokens of a line, knowing what the next figure belongs to."""
 
     def __init__(self, words: str, language: str, announced: str | None) -> None:
-        self.words = _without_commas(words) if language == "en" else words
+        self.words = without_commas(words) if language == "en" else words
         self.language = language
         self.announced = announced
         self.level: float | None = None
@@ -55,7 +57,11 @@ class _Reader:
 
     def read(self) -> Figures:
         """Walk over all tokens."""
-        times = [(time.start, time.end) for time in find_timepoints(self.words)]
+        times = [
+            (time.start, time.end)
+            for time in find_timepoints(self.words)
+            if not _may_be_value(self.words, time.start)
+        ]
         for token in scan(self.words):
             if token.start < self.done_to or self._in(times, token):
                 continue
@@ -150,7 +156,7 @@ class _Reader:
 
     def _announce(self, token: Token) -> None:
         for name in ("sd", "se", "iqr", "range", "ci"):
-            if re.search(_ANNOUNCES[name], self.words[token.start : token.end], re.IGNORECASE):
+            if re.search(ANNOUNCES[name], self.words[token.start : token.end], re.IGNORECASE):
                 self.announced = name
                 break
         level = re.search(r"\d\d(?:[.,]\d+)?", self.words[token.start : token.end])
@@ -243,7 +249,7 @@ class _Reader:
         before = self.words[: token.start][-12:]
         value = self._number_of(token.groups["number"])
         unit, end = unit_after(self.words, token.end)
-        if _COMPARED.search(before) or (unit is None and _is_level(before, value)):
+        if _COMPARED.search(before) or (unit is None and is_level(before, value)):
             return
         if (
             self.depth
@@ -271,7 +277,7 @@ class _Reader:
             group.sd = value
         elif unit == "%" and group.value is None and group.count is not None:
             group.value, group.unit = value, unit
-        elif unit == "%" and _is_count(group) and self._opens(token):
+        elif unit == "%" and is_count(group) and self._opens(token):
             group.count = Count(n=int(group.value or 0))
             group.value, group.unit = value, unit
         elif self._opens(token) and self.announced != "se":
@@ -282,31 +288,6 @@ class _Reader:
         return self.words[: token.start].rstrip()[-1:] in {"(", "["}
 
 
-_THOUSANDS: Final = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3}){1,4}(?![\d,])")
-_LEVELS: Final = frozenset([20.0, 50.0, 70.0, 75.0, 90.0, 100.0])
-_SCALE: Final = re.compile(r"\b(?!IRR|GMR|ETD|ARR|SMD)[A-ZÅÄÖ]{3,8}\s$")
-
-
-def _without_commas(words: str) -> str:
-    """Give words of the same length with a no-break space for each comma between thousands."""
-    return _THOUSANDS.sub(lambda match: match[0].replace(",", "\u00a0"), words)
-
-
-def _is_level(before: str, value: float) -> bool:
-    """Whether a figure is the level in the name of a scale ("PASI 90") and no result."""
-    return value in _LEVELS and _SCALE.search(before) is not None
-
-
-_ANNOUNCES: Final = {
-    "sd": r"\bSD\b|s\.d|standard(?:avvikelse|deviation| deviation)",
-    "se": r"\bSEM?\b|S\.E|fel\b|standard error",
-    "iqr": r"IQR|kvartil|quartile|Q1",
-    "range": r"range|min|spridning|vidd|intervall\b(?<!konfidensintervall)|spann",
-    "ci": r"\bKI\b|\bCI\b|\bCrI\b|konfidens|confidence|credible",
-}
-
-
-def _is_count(group: Group) -> bool:
-    """Whether a value is a bare whole number that may be a count."""
-    bare = group.unit is None or is_people(group.unit)
-    return group.count is None and bare and group.value is not None and group.value.is_integer()
+def _may_be_value(words: str, at: int) -> bool:
+    """Whether a time may as well be a value: "..., 8 months" behind a comma and nothing else."""
+    return words[at].isdigit() and _BEHIND.search(words[max(0, at - 4) : at]) is not None

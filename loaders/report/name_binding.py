@@ -31,6 +31,7 @@ _COMPARED: Final = re.compile(
 def masked(words: str, mentions: list[Mention]) -> str:
     """Give words with every name blotted out, so that a dose in it is not read as a figure.
 
+    >>> from utblick.loaders.report.group_names import Mention
     >>> masked("10 mg: 3 kg", [Mention(0, 5, frozenset("A"))])
     '_____: 3 kg'
     """

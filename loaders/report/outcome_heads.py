@@ -148,7 +148,8 @@ def read_code(measure: str) -> str | None:
         return None
     if len(found) > 1 and _BOTH.fullmatch(measure[found[0].end() : found[1].start()]):
         return None
-    return _code(found[0]) + (found[0]["level"] or "")
+    code = _code(found[0])
+    return code if re.search(r"\d", code) else code + (found[0]["level"] or "")
 
 
 def _code(match: re.Match[str]) -> str:

@@ -23,9 +23,15 @@ from utblick.loaders.report.outcome_lines import (
     outcome_lines,
     says_outcome,
 )
-from utblick.loaders.report.passage import Passage
 from utblick.loaders.report.record import Outcome
-from utblick.loaders.report.result_labels import is_label, label_end, lettered, tells_figures
+from utblick.loaders.report.result_labels import (
+    Labelled,
+    is_label,
+    label_end,
+    lettered,
+    read_label,
+    tells_figures,
+)
 from utblick.loaders.report.results import read_results
 from utblick.loaders.report.timepoints import leading_timepoint
 from utblick.loaders.report.tokens import MISSING_WORDS
@@ -34,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from utblick.loaders.report.parts import CellText
+    from utblick.loaders.report.passage import Passage
     from utblick.loaders.report.record import Arm
 
 __all__ = ["read_outcomes"]
@@ -94,7 +101,7 @@ class _Cell:
     names: GroupNames
     language: str
     outcomes: list[Outcome] = field(default_factory=list)
-    sublabel: Passage | None = None
+    above: Labelled | None = None
     colon: bool = False
     bulleted: bool = False
     labelled: bool = False
@@ -109,7 +116,7 @@ class _Cell:
         start = body_start(line.raw)
         body = line.raw[start:].strip()
         if self.outcomes and not (start and self.bulleted) and self._is_sublabel(body):
-            self.sublabel = line
+            self.above = read_label(body.rstrip(" :") + ": ", self.names)
         elif self._is_figures(line, start, body):
             self._figures(line, labelled=bool(label_end(body)))
         elif at := self._name_ends(line.raw, start):
@@ -117,7 +124,7 @@ class _Cell:
             self._figures(line.part(at), labelled=False)
         elif _TIER.fullmatch(body) or (not self.outcomes and self._is_bare(body)):
             # it names no outcome, and what it says stays in the table
-            self.sublabel = None
+            self.above = None
         elif start or not self.outcomes or not self._is_remark(body):
             self._head(line, bulleted=start > 0)
             if holds_result(self._masked(body)) and not body.endswith(":"):
@@ -135,15 +142,13 @@ class _Cell:
         self.outcomes.append(read_head_line(line, self.tier))
         self.colon = line.raw.rstrip().endswith(":")
         self.bulleted = bulleted
-        self.labelled, self.sublabel = False, None
+        self.labelled, self.above = False, None
 
     def _figures(self, line: Passage, *, labelled: bool) -> None:
         outcome = self.outcomes[-1]
-        if self.sublabel is not None:
-            line = self.sublabel + line
         facts = head_facts(outcome, self.names)
-        outcome.results += read_results(line, facts, self.names, self.language)
-        self.labelled = labelled or self.sublabel is not None
+        outcome.results += read_results(line, facts, self.names, self.language, self.above)
+        self.labelled = labelled or self.above is not None
 
     def _is_sublabel(self, body: str) -> bool:
         """Whether a line is but a time or a group that the figures below it are of."""

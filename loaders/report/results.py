@@ -30,7 +30,13 @@ _SHARED_P: Final = re.compile(
 )
 
 
-def read_results(line: Passage, head: HeadFacts, names: GroupNames, language: str) -> list[Result]:
+def read_results(
+    line: Passage,
+    head: HeadFacts,
+    names: GroupNames,
+    language: str,
+    above: Labelled | None = None,
+) -> list[Result]:
     """Read the results of one line of figures.
 
     Args:
@@ -38,9 +44,10 @@ def read_results(line: Passage, head: HeadFacts, names: GroupNames, language: st
         head: what the name of the outcome says of its figures.
         names: the groups of the study.
         language: "sv" or "en".
+        above: the label of a line of its own that the figures stand below.
     """
     parts = lettered(line, names)
-    reader = _Reader(head, names, language)
+    reader = _Reader(head, names, language, above or Labelled())
     if not parts:
         start = bullet_length(line.raw) if head.counting else body_start(line.raw)
         return reader.line(line, start, None)
@@ -54,7 +61,8 @@ def read_results(line: Passage, head: HeadFacts, names: GroupNames, language: st
 class _Reader:
     """Reads lines of one outcome."""
 
-    def __init__(self, head: HeadFacts, names: GroupNames, language: str) -> None:
+    def __init__(self, head: HeadFacts, names: GroupNames, language: str, above: Labelled) -> None:
+        self.above = above
         self.head = head
         self.names = names
         self.language = language
@@ -63,10 +71,12 @@ class _Reader:
         """Read a line whose letter, if it has one, is left of ``start``."""
         words = line.raw[start:]
         found: list[Result] = []
-        above = Labelled()
+        above = self.above
         for begin, end in time_parts(words):
             label = read_label(words[begin:end], self.names)
-            label.group = label.group or above.group
+            if not label.group and not label.unclear:
+                label.group, label.unclear = above.group, above.unclear
+            label.timepoint = label.timepoint or self.above.timepoint
             body = words[begin + label.start : end]
             results = self._body(body, letter, label)
             for each in results:
@@ -92,7 +102,7 @@ class _Reader:
         results = self._results(words, figures, sides, given)
         for each in results:
             each.timepoint = self._timepoint(words, label)
-            each.note = label.note or each.note
+            each.note = label.note or each.note or self.above.note
             if left and each is results[0]:
                 each.note = "; ".join(words[clause.start : clause.end].strip() for clause in left)
         return results
@@ -215,7 +225,9 @@ class _Reader:
             result.p = result.p or PValue(raw=figures.not_significant)
 
     def _timepoint(self, words: str, label: Labelled) -> str | None:
-        found = [each.name for each in find_timepoints(words)]
+        found = [
+            each.name for each in find_timepoints(words) if words[: each.start].rstrip()[-1:] != ","
+        ]
         printed = label.timepoint or (found[0] if len(found) == 1 else None)
         return printed if printed != self.head.timepoint else None
 

@@ -27,7 +27,8 @@ _BEFORE: Final = (
     r"vid|efter|at|after|by|till|through|t\.o\.m\.|över|over|under|during|inom|within|i"
 )
 _NUMBER_FIRST: Final = re.compile(
-    rf"(?:\b(?:{_BEFORE})\s|,\s|\()(?P<list>{_LIST})[\s-]?(?:{_UNIT})(?!\w|/)", re.IGNORECASE
+    rf"(?:\b(?:{_BEFORE})\s|(?:,\s|\()(?!\d{{1,4}}[.,]\d))(?P<list>{_LIST})[\s-]?(?:{_UNIT})(?!\w|/)",
+    re.IGNORECASE,
 )
 # "5-årsöverlevnad", "24-week response", "12 månaders överlevnad": no preposition is needed.
 _COMPOUND: Final = re.compile(

@@ -1,0 +1,279 @@
+"""Every figure of a line goes to its own group, or to none; nothing is taken for what it is not."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from utblick.loaders.report.group_names import GroupNames
+from utblick.loaders.report.outcome_heads import head_facts, read_head_line
+from utblick.loaders.report.passage import Passage
+from utblick.loaders.report.record import Arm, Result
+from utblick.loaders.report.results import read_results
+
+__all__: list[str] = []
+
+PLACEBO = Arm(id="P", drug="placebo")
+LOW = Arm(id="i", drug="testinib", dose="10", unit="mg")
+HIGH = Arm(id="ii", drug="testinib", dose="20", unit="mg")
+ONE = GroupNames([Arm(id="A", drug="testinib", dose="10", unit="mg")], [PLACEBO])
+TWO = GroupNames([LOW, HIGH], [PLACEBO])
+ALONE = GroupNames([Arm(id="A", drug="testinib", dose="10", unit="mg")], [])
+ADDED = GroupNames(
+    [Arm(id="A", drug="testinib + provamab")], [Arm(id="C", drug="placebo + provamab")]
+)
+CARE = GroupNames([Arm(id="A", drug="testinib")], [Arm(id="C", drug="best supportive care")])
+
+HEAD = "Andel med svar v. 16:"
+
+
+def read(line: str, names: GroupNames, head: str = HEAD, language: str = "sv") -> list[Result]:
+    outcome = read_head_line(Passage.of_text(head), "primary")
+    return read_results(Passage.of_text(line), head_facts(outcome, names), names, language)
+
+
+class Told(NamedTuple):
+    """Whose value, against whose."""
+
+    arm: str | None
+    value: float | None
+    comparator: str | None = None
+    comparator_value: float | None = None
+
+
+def told(line: str, names: GroupNames, head: str = HEAD) -> list[Told]:
+    return [
+        Told(each.arm, each.value, each.comparator_arm, each.comparator_value)
+        for each in read(line, names, head)
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "30 % vs 12 %",
+        "30% vs. 12% i placebogruppen, P<0,0001.",
+        "12 % med placebo mot 30 % med testinib",
+        "30 % med testinib och 12 % med placebo",
+        "testinib: 30 %, placebo: 12 %; p = 0,01",
+        "placebo 12%, testinib 30%",
+        "30 % respektive 12 %",
+        "30 % och 12 % i testinib- respektive placebogruppen",
+        "30 % med testinib 10 mg jämfört med 12 % för placebo",
+    ],
+)
+def test_two_groups_are_told_apart_however_they_are_named(line: str) -> None:
+    assert told(line, ONE) == [Told("A", 30, "P", 12)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "10 mg: 36 %, 20 mg: 40 %, placebo: 12 %",
+        "36 % (10 mg) och 40 % (20 mg) vs 12 % för placebo",
+        "36 % vs 40 % vs 12 %",
+        "12 % vs 36 % vs 40 % (placebo, 10 mg, 20 mg)",
+        "placebo 12 %, 10 mg 36 %, 20 mg 40 %",
+        "36 %, 40 % vs 12 %",
+    ],
+)
+def test_each_dose_has_its_own_value_against_one_comparator(line: str) -> None:
+    assert told(line, TWO) == [Told("i", 36, "P", 12), Told("ii", 40, "P", 12)]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("30 % och 12 %", ONE),
+        ("45% / 12%", ONE),
+        ("från 8,1 till 6,9", ALONE),
+        ("67 %, överlevnad: 55 %", ALONE),
+    ],
+)
+def test_figures_that_may_be_of_either_group_are_no_value(line: str, names: GroupNames) -> None:
+    (result,) = read(line, names)
+    assert (result.value, result.comparator_value) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("30 %", TWO),
+        ("BSC: 12 %", CARE),
+        ("12 % med BSC", CARE),
+        ("EASI-75: 30 %", ONE),
+        ("testinib 30 %", TWO),
+    ],
+)
+def test_a_value_whose_group_is_not_plain_has_none(line: str, names: GroupNames) -> None:
+    assert [each.arm for each in read(line, names)] == [None]
+    assert read(line, names)[0].value in {30, 12}
+
+
+def test_a_name_that_the_line_compares_with_does_not_own_the_first_value() -> None:
+    assert told("bättre än placebo: 30 % vs 12 %", ONE) == [Told("A", 30, "P", 12)]
+
+
+def test_the_order_of_the_head_is_that_of_its_figures() -> None:
+    assert told("12 % vs 30 %", ONE, "Andel, placebo vs testinib:") == [Told("A", 30, "P", 12)]
+
+
+def test_a_drug_that_both_arms_have_names_the_one_without_the_other() -> None:
+    line = "12,1 månader med testinib + provamab, 8,3 månader med provamab"
+    assert told(line, ADDED) == [Told("A", 12.1, "C", 8.3)]
+
+
+def test_lettered_parts_of_one_line_are_results_of_their_arms() -> None:
+    results = read("i. 45 % vs 3 %, P=0,0001, ii. 50 % vs 3 %, icke-signifikant", TWO)
+    assert [(each.arm, each.value, each.comparator_value) for each in results] == [
+        ("i", 45, 3),
+        ("ii", 50, 3),
+    ]
+    assert results[0].p is not None
+    assert (results[0].p.operator, results[0].p.value) == ("=", 0.0001)
+    assert (results[0].significance, results[1].significance) == (None, "not significant")
+
+
+def test_each_p_value_follows_its_own_value() -> None:
+    results = read("10 mg: 36 % (p=0,01), 20 mg: 40 % (p=0,03) vs placebo 12 %", TWO)
+    assert [each.p.value for each in results if each.p] == [0.01, 0.03]
+    shared = read("10 mg: 36 %, 20 mg: 40 %, placebo: 12 % (p<0,001 för båda)", TWO)
+    assert [each.p.value for each in shared if each.p] == [0.001, 0.001]
+    unclear = read("10 mg: 36 %, 20 mg: 40 %, placebo: 12 %, p<0,001", TWO)
+    assert [each.p for each in unclear] == [None, None]
+
+
+def test_all_doses_together_are_active() -> None:
+    assert [each.arm for each in read("Testinib (båda doserna): 48 % vs 1 %", TWO)] == ["active"]
+
+
+@pytest.mark.parametrize(
+    ("line", "head", "kind", "value", "bounds"),
+    [
+        ("HR 0,58 (95 % KI 0,45–0,76)", HEAD, "HR", 0.58, (0.45, 0.76)),
+        ("0,71 (0,60-0,85)", "HR för död:", "HR", 0.71, (0.6, 0.85)),
+        ("4,1 poäng (95 % KI 1,3–7,0)", "TESTQ, skillnad:", "difference", 4.1, (1.3, 7.0)),
+        ("−3,1 (95 % KI −4,0, −2,2)", "Skillnad i vikt:", "difference", -3.1, (-4.0, -2.2)),
+        ("66,7 % (96,6 % KI 28,8–85,8)", "VE mot sjukdom:", "VE", 66.7, (28.8, 85.8)),
+        ("odds ratio 4.7 (95% CI, 2.6 to 8.6)", HEAD, "OR", 4.7, (2.6, 8.6)),
+        ("relativ risk 0,45 (95 % KI: 0,30; 0,66)", HEAD, "RR", 0.45, (0.3, 0.66)),
+        ("HR 0,8 (95 % KI 0,6–NR)", HEAD, "HR", 0.8, (0.6, None)),
+    ],
+)
+def test_a_measure_between_groups_is_an_effect_and_no_value(
+    line: str, head: str, kind: str, value: float, bounds: tuple[float, float | None]
+) -> None:
+    (result,) = read(line, ONE, head)
+    assert result.effect is not None
+    assert (result.effect.kind, result.effect.value) == (kind, value)
+    assert result.effect.ci is not None
+    assert (result.effect.ci.low, result.effect.ci.high) == bounds
+    assert (result.value, result.ci) == (None, None)
+    assert (result.arm, result.comparator_arm) == ("A", "P")
+
+
+def test_a_difference_from_baseline_is_no_effect_between_groups() -> None:
+    (result,) = read("4,1", ONE, "Skillnad mot baseline:")
+    assert (result.value, result.effect) == (4.1, None)
+    assert read("RR 33 %", ONE)[0].effect is None
+
+
+def test_a_ratio_of_one_arm_is_its_value() -> None:
+    results = read("i. 1,41, ii. 1,64", TWO, "Kvot (GMR):")
+    assert [(each.arm, each.value, each.effect) for each in results] == [
+        ("i", 1.41, None),
+        ("ii", 1.64, None),
+    ]
+
+
+def test_a_rate_goes_before_the_cases_it_is_made_of() -> None:
+    (result,) = read("245 vs 355 händelser; 51,0 vs 76,3 per 100 patientår; HR 0,67", ONE)
+    assert (result.value, result.unit, result.comparator_value) == (51, "per 100 patientår", 76.3)
+    assert result.note == "245 vs 355 händelser"
+
+
+def test_an_interval_behind_both_values_is_of_neither() -> None:
+    (result,) = read("5,5 vs 3,8 månader (95 % KI 0,45–0,76)", ONE)
+    assert (result.ci, result.comparator_ci) == (None, None)
+
+
+def test_spread_and_counts_stay_with_their_group() -> None:
+    (result,) = read("1,6 (3,8) vs 0,9 (2,6)", ONE, "Styrka, medel (SD):")
+    assert (result.sd, result.comparator_sd, result.statistic) == (3.8, 2.6, "mean")
+    (counted,) = read("12 av 40 (30 %) vs 4 av 41 (10 %)", ONE)
+    assert counted.count is not None
+    assert counted.comparator_count is not None
+    assert (counted.count.n, counted.count.of, counted.comparator_count.n) == (12, 40, 4)
+    (english,) = read("120/1,020 (11.8%) vs 160/1,031 (15.5%)", ONE, "Events:", "en")
+    assert english.count is not None
+    assert (english.count.of, english.value, english.comparator_value) == (1020, 11.8, 15.5)
+
+
+@pytest.mark.parametrize(
+    ("line", "missing", "comparator_missing", "arm"),
+    [
+        ("NA", "NA", None, None),
+        ("ej publicerat", "ej publicerat", None, None),
+        ("NR vs. NR, data omogna.", "NR", "NR", "A"),
+        ("ej uppnådd vs 22,1 månader", "ej uppnådd", None, "A"),
+    ],
+)
+def test_a_missing_value_is_kept_as_printed(
+    line: str, missing: str, comparator_missing: str | None, arm: str | None
+) -> None:
+    (result,) = read(line, ONE)
+    assert (result.missing, result.comparator_missing) == (missing, comparator_missing)
+    assert (result.value, result.arm) == (None, arm)
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("-52 vs -21", -52),
+        ("−4,2 vs −1,1", -4.2),
+        ("–15,2 (0,7) vs –12,1 (0,8)", -15.2),
+        ("- 4,2 vs - 1,1", -4.2),
+        ("-12,4 % vs 0 %", -12.4),
+    ],
+)
+def test_a_sign_is_no_bullet(line: str, value: float) -> None:
+    assert read(line, ONE, "Förändring:")[0].value == value
+
+
+def test_a_bullet_before_a_share_is_no_sign() -> None:
+    assert read("-30 % vs 12 %", ONE)[0].value == 30
+
+
+def test_several_times_in_one_line_are_several_results() -> None:
+    results = read("v. 12: 30 % vs 10 %; v. 24: 45 % vs 12 %", ONE, "Svar:")
+    assert [(each.timepoint, each.value, each.comparator_value) for each in results] == [
+        ("week 12", 30, 10),
+        ("week 24", 45, 12),
+    ]
+    assert read("v. 16: 30 %", ALONE)[0].timepoint is None  # it is that of the outcome
+
+
+def test_people_that_are_no_arm_are_named_as_printed() -> None:
+    (result,) = read("obehandlade: 57,7 (29,4) m", ALONE, "Sträcka, medel (SD):")
+    assert (result.arm, result.value, result.sd) == ("obehandlade", 57.7, 29.4)
+
+
+FRAGMENTS = (
+    "12%|7,5|-4,2|vs|mot|P<0,001|HR 0,58|(95% KI 0,4–0,8)|NA|placebo|testinib|10 mg|;|,|i.|ii."
+    "|v. 24:|(3,1)|12/40|skillnad|och|per 100 patientår|≥50 %|från|till|±1,2|, 8 månader"
+)
+WORDS = st.lists(st.sampled_from(FRAGMENTS.split("|")), max_size=16)
+
+
+@given(WORDS, st.sampled_from([ONE, TWO, ALONE, ADDED]))
+def test_no_line_breaks_the_reader_or_gives_one_group_both_sides(
+    words: list[str], names: GroupNames
+) -> None:
+    line = " ".join(words)
+    for result in read(line, names):
+        assert result.arm is None or result.arm != result.comparator_arm
+        if result.value is not None:
+            assert f"{abs(result.value):g}".replace(".", ",") in line
