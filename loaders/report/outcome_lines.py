@@ -9,74 +9,56 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from utblick.loaders.report.enumeration import bullet_length
-from utblick.loaders.report.figures import read_figures
-from utblick.loaders.report.result_labels import label_end, lettered
-from utblick.loaders.report.timepoints import find_timepoints
+from utblick.loaders.report.line_kinds import (
+    begins_with_figures,
+    body_start,
+    holds_result,
+    is_remark,
+    says_outcome,
+    without_times,
+)
+from utblick.loaders.report.name_binding import masked
+from utblick.loaders.report.result_labels import label_end, lettered, tells_figures
 from utblick.loaders.report.tokens import scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from utblick.loaders.report.figure_parts import Figures
     from utblick.loaders.report.group_names import GroupNames
     from utblick.loaders.report.passage import Passage
+    from utblick.loaders.report.tokens import Token
 
-__all__ = [
-    "begins_with_figures",
-    "body_start",
-    "figures_at",
-    "holds_result",
-    "outcome_lines",
-    "says_outcome",
-]
+__all__ = ["outcome_lines"]
 
 LONGEST: Final = 4000
 """Characters of a line; one that is longer is no line of a table and is not read."""
 
+LONG_ANSWER: Final = 5
+"""Words from which on "achieved by those who ..." is no answer, but a name that goes on."""
+
 _GLUED_BULLET: Final = re.compile(
-    r"(?<=[\w:.;,)%])\s(?=[-\u2022\u2013][A-ZÅÄÖ][\w-]{1,40}[\s:*†‡§])"
+    r"(?<=[\w:.;,)%])\s(?=[-\u2022\u2013][A-ZÅÄÖ][\w-]{1,40}(?:[\s:,*†‡§]|$))"
 )
 _OPEN_END: Final = re.compile(
-    r"(?:[,(\[<>=≤≥+/±]|(?<=[^\W\d_])[-\u2010\u2011]|(?<!\w)(?:vs\.?|mot|och|eller|and|or|av|of|i|in|vid|at|v\.|vecka|week|med|with|för|for|som"
+    r"(?:[,;(\[<>=≤≥+/±]|(?<=[^\W\d_])[-\u2010\u2011]|(?<!\w)(?:vs\.?|mot|och|eller|and|or|av|of|i|in|vid|at|v\.|vecka|week|med|with|för|for|som"
     r"|that|till|to|från|from|på|on|den|det|the|en|ett|a|an|jämfört|compared|respektive|resp\.?|KI|CI|HR|OR|RR|P|p|95\s?%"
-    r"|nominellt|nominal|efter|after|hos|där|by|än|than|per|minst|least|inom|within|samt|är|was|were|is))$"
+    r"|nominellt|nominal|efter|after|hos|där|by|än|than|per|minst|least|inom|within|samt|är|was|were|is|dag|day))$"
 )
 _GOES_ON: Final = re.compile(
-    r"(?:[)\],;%]|(?:vs\b|versus\b|mot\s|jämfört\smed|compared\s(?:with|to)|respektive\b)"
+    r"(?:[)\],;%(\[]|(?:vs\b|versus\b|mot\s|jämfört\smed|compared\s(?:with|to)|respektive\b)"
     r"|\(?\s?\d{2}(?:[.,]\d+)?\s?%[\s-]?(?:igt\s)?(?:KI|CI|konfidens|confidence)"
     r"|\(?(?:KI|CI)\b|\(?(?:nominellt\s|nominal\s)?[Pp](?:-värde|-value)?\s?[<>=≤≥]|\((?:SD|SE|IQR|range|n\s?=))",
 )
-_SIGNED: Final = re.compile(r"\s*[-\u2010-\u2013\u2212]\s?\d")
-_SIGN_AND_BLANK: Final = re.compile(r"(?:vs\.?|mot|till|to|[(,;:])\s?[-\u2010-\u2013\u2212]\s\d")
 _ITEM_MARK: Final = re.compile(r"\(?(?:[ivx]{1,4}|[a-l]|\d{1,2})[.):]\s", re.IGNORECASE)
+_COLON: Final = re.compile(r":\s")
+_NAME: Final = re.compile(r"(?<=[\s])[A-ZÅÄÖ][\w-]")
+_FIGURES: Final = frozenset(
+    ["number", "count", "missing", "p", "ns", "ci", "half", "pair", "spread"]
+)
+_MEASURE_END: Final = re.compile(
+    r"(?<!\w)(?:skillnad(?:en)?|difference|ratio|kvot(?:en)?|median|medel|mean)$", re.IGNORECASE
+)
 _P_ALONE: Final = re.compile(r"\(?(?:nominellt\s|nominal\s)?[Pp](?:-värde|-value)?\s?[<>=≤≥]")
-_SAYS: Final = re.compile(
-    r"(?:(?:ej|inte|icke|not)\s)?(?:uppnå\w{1,6}|nåd\w{1,3}|achieved|met|reached|demonstrated|påvisa\w{1,3}|visad\w{0,2}|bekräfta\w{1,3}"
-    r"|confirmed|signifikant\w{0,2}|significant|icke[- ]signifikant\w{0,2}|non-?significant"
-    r"|jämförbar\w{0,2}|likvärdig\w{0,2}|comparable|similar|oförändra\w{1,3}|unchanged|högre|lägre|higher|lower|ökad\w{0,2}"
-    r"|minskad\w{0,2}|förbättra\w{1,3}|försämra\w{1,3}|improved|worse\w{0,4}|ingen\sskillnad|inga\sskillnader|no\sdifferences?)(?!\w)",
-    re.IGNORECASE,
-)
-_ACHIEVED: Final = re.compile(
-    r"(?<!\w)(?:uppnå\w{2,4}|uppfyll\w{1,4}|achieved|met|demonstrated|påvisa\w{1,3}|visades)\.?$",
-    re.IGNORECASE,
-)
-_FIGURE_NEXT: Final = re.compile(
-    r"(?:[\s:=,(~≈_]|mot|vs\.?|jämfört|med|mellan|grupperna|compared|with|between|groups|to|was|is|var){0,12}[-\u2212\u2013+]?\d"
-    r"|.{0,10}\b(?:ej|icke|not|inte|NA|NS)\b",
-    re.IGNORECASE,
-)
-_SHARE_AT_END: Final = re.compile(
-    r"(?<!med)(?<!by)(?<!om)(?<!≥)(?<!>)\s\d{1,3}(?:[.,]\d+)?\s?%\.?$"
-)
-_STATISTIC: Final = re.compile(
-    r"(?:(?:LS[- ]?)?(?:medel\w{0,12}|median\w{0,6}|mean|average|genomsnitt\w{0,4})|change|förändring|minskning|ökning|reduction"
-    r"|increase|ca\.?|cirka|about|approx\.?|totalt|hos|in|bland|the|med|with|för|for|på|on|i|[~≈:=(),\s_+]|SD|SE|IQR|range|n)+",
-    re.IGNORECASE,
-)
-_FIGURE_KINDS: Final = frozenset(["number", "count", "missing", "effect", "p", "ns", "ci", "pair"])
-_WORDS_AFTER: Final = re.compile(r"\s?[^\W\d_]{3,40}\.?\s(?!vs\b|mot\b|och\b)[^\W\d_]{3}")
 
 
 def outcome_lines(paragraphs: Iterable[Passage], names: GroupNames) -> list[Passage]:
@@ -113,7 +95,34 @@ def _cut(passage: Passage, names: GroupNames) -> list[Passage]:
     parts = [
         passage.part(start, end) for start, end in zip(cuts, [*cuts[1:], len(raw)], strict=True)
     ]
-    return [piece for part in parts for piece in _at_letters(part, names)]
+    pieces = [piece for part in parts for piece in _at_letters(part, names)]
+    return [line for piece in pieces for line in _at_names(piece, names)]
+
+
+def _at_names(passage: Passage, names: GroupNames) -> list[Passage]:
+    """Cut a line in front of an outcome's name that stands behind the figures of another."""
+    raw = passage.raw
+    flat = without_times(masked(raw, names.mentions(raw)))
+    cuts = [0]
+    for colon in _COLON.finditer(flat):
+        figures = [
+            token for token in scan(flat[cuts[-1] : colon.start()]) if _is_plain(token, flat)
+        ]
+        if not figures or not begins_with_figures(flat[colon.end() :]):
+            continue
+        behind = cuts[-1] + figures[-1].end
+        name = _NAME.search(flat, behind, colon.start())
+        label = raw[name.start() : colon.start()] if name else ""
+        if name and not tells_figures(label, names) and holds_result(flat[cuts[-1] : name.start()]):
+            cuts.append(name.start())
+    return [
+        passage.part(start, end) for start, end in zip(cuts, [*cuts[1:], len(raw)], strict=True)
+    ]
+
+
+def _is_plain(token: Token, words: str) -> bool:
+    """Whether a token is a figure, and none with a sign of comparison ("≥3 symtom")."""
+    return token.kind in _FIGURES and words[: token.start].rstrip()[-1:] not in "≥≤<>"
 
 
 def _at_letters(passage: Passage, names: GroupNames) -> list[Passage]:
@@ -131,21 +140,35 @@ def _at_letters(passage: Passage, names: GroupNames) -> list[Passage]:
 
 def _continues(before: str, after: str, names: GroupNames) -> bool:
     """Whether a line goes on with the line before it."""
-    if body_start(after) or _has_letter(after, names) or before.rstrip().endswith(":"):
+    before = before.rstrip()
+    if body_start(after) or _has_letter(after, names) or before.endswith(":"):
         return False
-    if _unclosed(before) or _OPEN_END.search(before.rstrip()):
+    if _unclosed(before) or _OPEN_END.search(before):
         return True
     if _GOES_ON.match(after) and not _has_label(after):
         return _P_ALONE.match(after) is None or not _has_p(before)
-    return _wrapped_head(before, after)
+    return _wrapped_figures(before, after) or _wrapped_head(before, after)
+
+
+def _wrapped_figures(before: str, after: str) -> bool:
+    """Whether a line ends with a figure or a measure of which the next has the unit or value."""
+    if before[-1:].isdigit():
+        plain = not (begins_with_figures(after) or says_outcome(after) or _has_label(after))
+        return after[:1].islower() and plain and _ITEM_MARK.match(after) is None
+    return bool(_MEASURE_END.search(before) and holds_result(before) and begins_with_figures(after))
 
 
 def _wrapped_head(before: str, after: str) -> bool:
-    """Whether two lines are one name of an outcome, cut between words."""
-    if not after[:1].islower() or _ITEM_MARK.match(after) or before.rstrip().endswith((".", ";")):
+    """Whether two lines are one name of an outcome, cut between words.
+
+    Where names have bullets, a line without one goes on with the name above it.
+    """
+    if before.endswith((".", ";")) or _ITEM_MARK.match(after) or _has_label(after):
         return False
-    plain = not (begins_with_figures(after) or says_outcome(after) or _has_label(after))
-    return plain and not read_figures(_behind_label(before)).any
+    answer = says_outcome(after) and (len(after.split()) < LONG_ANSWER or holds_result(after))
+    if answer or begins_with_figures(after) or holds_result(_behind_label(before)):
+        return False
+    return after[:1].islower() or bool(body_start(before) and not is_remark(after))
 
 
 def _has_letter(words: str, names: GroupNames) -> bool:
@@ -168,79 +191,3 @@ def _has_p(words: str) -> bool:
 
 def _unclosed(words: str) -> bool:
     return words.count("(") > words.count(")") or words.count("[") > words.count("]")
-
-
-# ------------------------------------------------------------------------------ what a line is
-
-
-def body_start(raw: str) -> int:
-    """Give where a line begins behind its bullet; a hyphen in front of figures is their sign.
-
-    >>> body_start("-PFS, median:"), body_start("-52 vs -21"), body_start("- 4,2 vs - 1,1")
-    (1, 0, 0)
-    """
-    length = bullet_length(raw)
-    if not length or not _SIGNED.match(raw) or not begins_with_figures(raw[length:]):
-        return length
-    glued = raw[length - 1] != " "
-    return 0 if glued or _SIGN_AND_BLANK.search(raw, length) else length
-
-
-def says_outcome(words: str) -> bool:
-    """Tell whether words without figures say how an outcome turned out (achieved, not reached).
-
-    >>> says_outcome("ej uppnått"), says_outcome("Livskvalitet")
-    (True, False)
-    """
-    words = words.strip()
-    return _SAYS.match(words) is not None or _ACHIEVED.search(words) is not None
-
-
-def begins_with_figures(words: str) -> bool:
-    """Tell whether a line, its label left out, begins with a figure or a word for one.
-
-    >>> begins_with_figures("medel 23%"), begins_with_figures("6 minuters gångsträcka")
-    (True, False)
-    """
-    words = _without_times(words.strip())
-    for token in scan(words):
-        if token.kind in _FIGURE_KINDS:
-            before = words[: token.start].strip()
-            if before and not _STATISTIC.fullmatch(before):
-                return False
-            if token.kind == "effect" and not _FIGURE_NEXT.match(words, token.end):
-                return False
-            return not (token.kind == "number" and _WORDS_AFTER.match(words, token.end))
-    return False
-
-
-def _without_times(words: str) -> str:
-    """Give words with every point in time blotted out: its figures are no result."""
-    for each in find_timepoints(words):
-        words = words[: each.start] + "_" * (each.end - each.start) + words[each.end :]
-    return words
-
-
-def holds_result(words: str) -> bool:
-    """Tell whether a line holds what only a result has: two values, a p-value, an interval."""
-    figures = read_figures(words)
-    if figures.p or figures.not_significant or any(m.value is not None for m in figures.measures):
-        return True
-    groups = [group for clause in figures.clauses for group in clause.filled]
-    compared = any(len(clause.filled) > 1 for clause in figures.clauses)
-    shares = sum(group.unit == "%" for group in groups)
-    spread = any(group.ci or group.sd or group.iqr for group in groups)
-    return compared or spread or shares > 1 or _SHARE_AT_END.search(words) is not None
-
-
-def figures_at(words: str) -> int:
-    """Give where the figures of a line begin that names its outcome too; 0 if not plainly."""
-    found = _first_place(read_figures(words))
-    return len(words[:found].rstrip(" (["))
-
-
-def _first_place(figures: Figures) -> int:
-    places = [group.value_at for clause in figures.clauses for group in clause.filled]
-    places += [measure.at for measure in figures.measures if measure.value is not None]
-    places += figures.p_at
-    return min((place for place in places if place >= 0), default=0)

@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING, Final
 
 from utblick.loaders.report.arms import names_no_arm, same_as_study
 from utblick.loaders.report.group_names import GroupNames
-from utblick.loaders.report.name_binding import masked
-from utblick.loaders.report.outcome_heads import head_facts, read_code, read_head_line
-from utblick.loaders.report.outcome_lines import (
+from utblick.loaders.report.line_kinds import (
     begins_with_figures,
     body_start,
     figures_at,
     holds_result,
-    outcome_lines,
+    is_remark,
     says_outcome,
 )
+from utblick.loaders.report.name_binding import masked
+from utblick.loaders.report.outcome_heads import head_facts, read_code, read_head_line
+from utblick.loaders.report.outcome_lines import outcome_lines
 from utblick.loaders.report.record import Outcome
 from utblick.loaders.report.result_labels import (
     Labelled,
@@ -52,10 +53,6 @@ LEAST_WORDS: Final = 3
 _TIER: Final = re.compile(
     r"(?:(?:key|viktig\w{0,2}|nyckel|co-?|sam|ko-?|andra|other|övriga?)[\s-]?)?(?:primär\w{0,2}|sekundär\w{0,2}|explorativ\w{0,2}|primary|secondary"
     r"|exploratory|tertiary)(?:\s?(?:utfallsm\w{2,6}|utfallsvariab\w{1,6}|effektm\w{2,6}|endpoints?|outcomes?))?\s?:?",
-    re.IGNORECASE,
-)
-_REMARK: Final = re.compile(
-    r"(?:\(|ingen\s|inga\s|data\s|resultat\w{0,4}\s|ej\s|inte\s|studien\s|no\s|not\s|results?\s|the\s|analys\w{0,3}\s|värden?\s|avser\s|obs\b)",
     re.IGNORECASE,
 )
 
@@ -206,4 +203,4 @@ class _Cell:
 
     def _is_remark(self, body: str) -> bool:
         """Whether a line without figures and bullet is said of the outcome above it."""
-        return self.bulleted or says_outcome(body) or _REMARK.match(body) is not None
+        return self.bulleted or says_outcome(body) or is_remark(body)

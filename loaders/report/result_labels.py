@@ -44,7 +44,7 @@ _BETWEEN: Final = re.compile(
     r"|adjusted|förändring|change|treatment|och|and|värde|value)(?!\w)",
     re.IGNORECASE,
 )
-_LISTED: Final = re.compile(r"\d\s?%?\s?[,;]\s")
+_LISTED: Final = re.compile(r"\d\s?%?\s?[,;]\s|\d[.,]\d|\d\s?\)|(?<![≥≤<>\s])\s\d{1,3}\s?%")
 _PART: Final = re.compile(r"(?:^|[;,.]\s)(?=\S)")
 _FIGURE: Final = re.compile(r"\s?(?::|(?=[-\u2212\u2013+]?\d|medel|median|mean))", re.IGNORECASE)
 
@@ -82,7 +82,8 @@ def lettered(line: Passage, names: GroupNames) -> list[tuple[str, Passage]]:
         return []
     found: list[tuple[str, Passage]] = []
     for item in items:
-        end = len(line.raw[: item.end].rstrip(" ,;"))
+        last = item is items[-1]
+        end = item.end if last else len(line.raw[: item.end].rstrip(" ,;"))
         found.append((item.letter, line.part(item.mark, end)))
     return found
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from utblick.loaders.report.enumeration import bullet_length
 from utblick.loaders.report.figure_parts import Figures, Measure
 from utblick.loaders.report.figures import read_figures
+from utblick.loaders.report.line_kinds import body_start
 from utblick.loaders.report.name_binding import masked
-from utblick.loaders.report.outcome_lines import body_start
 from utblick.loaders.report.record import Effect, PValue, Result
 from utblick.loaders.report.result_labels import Labelled, lettered, read_label, time_parts
 from utblick.loaders.report.sides import PAIR, Given, Side, read_sides
