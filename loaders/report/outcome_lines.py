@@ -18,7 +18,7 @@ from utblick.loaders.report.line_kinds import (
     without_times,
 )
 from utblick.loaders.report.name_binding import masked
-from utblick.loaders.report.result_labels import label_end, lettered, tells_figures
+from utblick.loaders.report.result_labels import label_end, lettered, tells_figures, time_parts
 from utblick.loaders.report.tokens import scan
 
 if TYPE_CHECKING:
@@ -96,7 +96,22 @@ def _cut(passage: Passage, names: GroupNames) -> list[Passage]:
         passage.part(start, end) for start, end in zip(cuts, [*cuts[1:], len(raw)], strict=True)
     ]
     pieces = [piece for part in parts for piece in _at_letters(part, names)]
-    return [line for piece in pieces for line in _at_names(piece, names)]
+    lines = [line for piece in pieces for line in _at_names(piece, names)]
+    return [part for line in lines for part in _at_times(line)]
+
+
+def _at_times(passage: Passage) -> list[Passage]:
+    """Cut a line in front of a time that heads figures, if nothing but a blank parts it."""
+    raw = passage.raw
+    cuts = [0]
+    for start, _ in time_parts(raw):
+        before = raw[cuts[-1] : start].rstrip()
+        figures = before[label_end(before) :]
+        if before and before[-1] not in ";,.:(" and begins_with_figures(figures):
+            cuts.append(start)
+    return [
+        passage.part(start, end) for start, end in zip(cuts, [*cuts[1:], len(raw)], strict=True)
+    ]
 
 
 def _at_names(passage: Passage, names: GroupNames) -> list[Passage]:

@@ -47,6 +47,11 @@ if TYPE_CHECKING:
 __all__ = ["read_outcomes"]
 
 _NOTHING: Final = re.compile(rf"(?:{MISSING_WORDS})\s*(?:\(\d{{1,3}}\))?\.?\s*")
+LONGEST_NAME: Final = 400
+"""Characters in which the colon behind an outcome's name is looked for."""
+
+_COLON: Final = re.compile(r":\s+")
+
 LEAST_WORDS: Final = 3
 """Words of a line that begins with figures and yet names its outcome."""
 
@@ -183,16 +188,22 @@ class _Cell:
 
     def _name_ends(self, raw: str, start: int) -> int:
         """Give where the name of an outcome ends that figures follow in its line, else 0."""
-        end = label_end(raw[start:])
-        rest = raw[start + end :].strip()
-        if end and (self._begins(rest) or says_outcome(rest) or holds_result(self._masked(rest))):
-            return start + end
+        for colon in _COLON.finditer(raw, start, start + LONGEST_NAME):
+            if self._tells(raw[colon.end() :]):
+                return colon.end()
         words = self._masked(raw[start:])
         if raw.rstrip().endswith(":") or not holds_result(words):
             return 0
         at = figures_at(words)
         named = read_code(words[:at]) or re.search(r"[^\W\d_]{4}", words[:at])
         return start + at if named else 0
+
+    def _tells(self, rest: str) -> bool:
+        """Whether what stands behind a name and its colon is what was found."""
+        end = label_end(rest)
+        if end and is_label(rest[:end], self.names) and self._begins(rest[end:]):
+            return True
+        return self._begins(rest) or says_outcome(rest)
 
     def _masked(self, words: str) -> str:
         return masked(words, self.names.mentions(words))

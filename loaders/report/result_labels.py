@@ -45,7 +45,11 @@ _BETWEEN: Final = re.compile(
     re.IGNORECASE,
 )
 _LISTED: Final = re.compile(r"\d\s?%?\s?[,;]\s|\d[.,]\d|\d\s?\)|(?<![≥≤<>\s])\s\d{1,3}\s?%")
-_PART: Final = re.compile(r"(?:^|[;,.]\s)(?=\S)")
+_PART: Final = re.compile(r"[;,.]\s$")
+_LABEL_END: Final = re.compile(r"\s?:\s")
+_BASELINE_LABEL: Final = re.compile(
+    r"(?<=\s)(?:baseline|baslinjen?|utgångsläget)\s?:\s", re.IGNORECASE
+)
 _FIGURE: Final = re.compile(r"\s?(?::|(?=[-\u2212\u2013+]?\d|medel|median|mean))", re.IGNORECASE)
 
 
@@ -159,9 +163,10 @@ def _without_time(label: str) -> tuple[str, str | None]:
 def time_parts(words: str) -> list[tuple[int, int]]:
     """Cut a line at the points in time that head figures ("v. 12: 3 vs 2; v. 24: 5 vs 2")."""
     starts = [0]
-    for match in _PART.finditer(words):
-        at = match.end()
-        first = leading_timepoint(words[at:]) if at else None
-        if first and _FIGURE.match(words, at + first.end):
-            starts.append(at)
+    for each in find_timepoints(words):
+        begins = _PART.search(words[: each.start]) and _FIGURE.match(words, each.end)
+        if each.start and (begins or _LABEL_END.match(words, each.end)):
+            starts.append(each.start)
+    starts += [match.start() for match in _BASELINE_LABEL.finditer(words)]
+    starts = sorted(set(starts))
     return list(zip(starts, [*starts[1:], len(words)], strict=True))
