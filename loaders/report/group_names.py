@@ -199,12 +199,12 @@ class GroupNames:
         doses = {
             (arm.dose, arm.unit) for arm in self.all if arm.dose and arm.unit and arm.unit != "%"
         }
-        if len(doses) < 2:  # noqa: PLR2004
-            return []
+        # the only dose of a study is a label before a colon or in parentheses, else a figure
+        behind = "" if len(doses) > 1 else r"(?=\s?[:)])"
         found: list[_Pattern] = []
         for dose, unit in sorted(doses, key=lambda each: len(each[0] or ""), reverse=True):
             form = _dose_form(dose, unit)
-            regex = re.compile(rf"(?<![\w.,])(?<!\d\s){form}(?![\w/])", re.IGNORECASE)
+            regex = re.compile(rf"(?<![\w.,])(?<!\d\s){form}(?![\w/]){behind}", re.IGNORECASE)
             fits = frozenset(arm.id for arm in self.all if (arm.dose, arm.unit) == (dose, unit))
             found.append(_Pattern(regex, fits))
         return found

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from utblick.loaders.report.group_names import GroupNames
     from utblick.loaders.report.passage import Passage
 
-__all__ = ["HeadFacts", "head_facts", "read_code", "read_head_line"]
+__all__ = ["HeadFacts", "counts_people", "head_facts", "read_code", "read_head_line"]
 
 MOST_CODE = 24
 
@@ -119,8 +119,17 @@ def head_facts(outcome: Outcome, names: GroupNames) -> HeadFacts:
         statistic=statistic,
         unit=unit_in_head(words),
         reversed=_reversed(words, names),
-        counting=_COUNTING.search(words) is not None and effect is None,
+        counting=counts_people(words) and effect is None,
     )
+
+
+def counts_people(words: str) -> bool:
+    """Tell whether an outcome's name says that its figures are shares or numbers of people.
+
+    >>> counts_people("Andel med svar"), counts_people("Procentuell förändring")
+    (True, False)
+    """
+    return _COUNTING.search(words) is not None
 
 
 def _reversed(words: str, names: GroupNames) -> bool:

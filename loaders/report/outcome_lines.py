@@ -42,7 +42,7 @@ _GLUED_BULLET: Final = re.compile(
 _OPEN_END: Final = re.compile(
     r"(?:[,;(\[<>=≤≥+/±]|(?<=[^\W\d_])[-\u2010\u2011]|(?<!\w)(?:vs\.?|mot|och|eller|and|or|av|of|i|in|vid|at|v\.|vecka|week|med|with|för|for|som"
     r"|that|till|to|från|from|på|on|den|det|the|en|ett|a|an|jämfört|compared|respektive|resp\.?|KI|CI|HR|OR|RR|P|p|95\s?%"
-    r"|nominellt|nominal|efter|after|hos|där|by|än|than|per|minst|least|inom|within|samt|är|was|were|is|dag|day))$"
+    r"|nominellt|nominal|efter|after|hos|där|by|än|than|per|minst|least|inom|within|samt|är|was|were|is|dag|day|ej|inte|icke|not))$"
 )
 _GOES_ON: Final = re.compile(
     r"(?:[)\],;%(\[]|(?:vs\b|versus\b|mot\s|jämfört\smed|compared\s(?:with|to)|respektive\b)"
@@ -143,6 +143,11 @@ def _is_plain(token: Token, words: str) -> bool:
 def _at_letters(passage: Passage, names: GroupNames) -> list[Passage]:
     items = lettered(passage, names)
     if not items:
+        # the only letter of a line may stand behind the outcome's name
+        colon = _COLON.search(passage.raw)
+        rest = passage.part(colon.end()) if colon and names.letters else None
+        if colon and rest and lettered(rest, names):
+            return [passage.part(0, colon.end()), *(part for _, part in lettered(rest, names))]
         return [passage]
     first = passage.raw.index(items[0][1].raw)
     before = passage.part(0, first)
@@ -181,7 +186,8 @@ def _wrapped_head(before: str, after: str) -> bool:
     if before.endswith((".", ";")) or _ITEM_MARK.match(after) or _has_label(after):
         return False
     answer = says_outcome(after) and (len(after.split()) < LONG_ANSWER or holds_result(after))
-    if answer or begins_with_figures(after) or holds_result(_behind_label(before)):
+    figures = _behind_label(before)
+    if answer or any(map(begins_with_figures, (after, figures))) or holds_result(figures):
         return False
     return after[:1].islower() or bool(body_start(before) and not is_remark(after))
 

@@ -34,8 +34,8 @@ from utblick.loaders.report.result_labels import (
     tells_figures,
 )
 from utblick.loaders.report.results import read_results
-from utblick.loaders.report.timepoints import leading_timepoint
-from utblick.loaders.report.tokens import MISSING_WORDS
+from utblick.loaders.report.timepoints import leading_timepoint, timepoint_of
+from utblick.loaders.report.tokens import MISSING_WORDS, find_effect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -184,12 +184,16 @@ class _Cell:
             return not (bulleted and self.bulleted) or self.open
         if bulleted and self.bulleted:
             return False
-        return (self.open and self.colon) or (self.labelled and not bulleted)
+        if (self.open and self.colon) or bulleted:
+            return self.open and self.colon
+        named = find_effect(label) or timepoint_of(label) or len(label.split()) > LEAST_WORDS
+        return self.labelled and not named
 
     def _name_ends(self, raw: str, start: int) -> int:
         """Give where the name of an outcome ends that figures follow in its line, else 0."""
         for colon in _COLON.finditer(raw, start, start + LONGEST_NAME):
-            if self._tells(raw[colon.end() :]):
+            worded = re.search(r"[^\W\d_]", raw[start : colon.start()])
+            if worded and self._tells(raw[colon.end() :]):
                 return colon.end()
         words = self._masked(raw[start:])
         if raw.rstrip().endswith(":") or not holds_result(words):

@@ -109,7 +109,7 @@ def is_label(words: str, names: GroupNames) -> bool:
 
 def _is_people(label: str) -> bool:
     """Whether a label is that of a part of the participants, and not the name of a measure."""
-    short = len(label.split()) <= MOST_LABEL_WORDS
+    short = len(label.split()) <= MOST_LABEL_WORDS and _LISTED.search(label) is None
     return short and _MEASURES.search(label) is None and _PEOPLE.search(label) is not None
 
 

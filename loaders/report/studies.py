@@ -12,6 +12,7 @@ from utblick.loaders.report.outcomes import read_outcomes
 from utblick.loaders.report.passage import Passage
 from utblick.loaders.report.populations import read_population
 from utblick.loaders.report.record import Arm, ProblemItem, Study
+from utblick.loaders.report.result_checks import implausible_results
 from utblick.loaders.report.safety import read_safety
 from utblick.loaders.report.statuses import read_status
 
@@ -62,7 +63,7 @@ def _study(report: ReportText, number: int) -> tuple[Study, list[ProblemItem]]:
     study.safety = read_safety(cells.get("saf"), arms, comparators, report.language)
     study.shared_cells = _shared(report, number)
     study.inferred = {key: cell.inferred for key, cell in cells.items() if cell and cell.inferred}
-    return study, head.problems + problems
+    return study, [*head.problems, *problems, *implausible_results(study.outcomes)]
 
 
 def _of_head(number: int, head: Head) -> Study:
