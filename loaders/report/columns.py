@@ -1,226 +1,176 @@
 """Which lines of a row make a cell, and which columns the cell covers.
 
-The text says neither. What tells is the width at which lines wrap (a cell over two columns
-wraps at twice the width), words with which a cell of this row begins, a blank line behind a
-cell of several lines and none behind one of a single line, openings that repeat from cell to
-cell. Each way of cutting a row gets a cost from these; the cheapest is taken, and where the
-second is close the cells are marked as inferred, with the columns they could have been.
+The text says neither. Every way of laying the fragments of a row over its columns gets a cost
+(`costs.py`), from where borders may be (`fragments.py`), from the width at which lines wrap
+(a cell over two columns wraps at twice the width), from the words. The cheapest way is taken;
+where others are close, the cells in which they differ are marked as inferred, with the columns
+they could have been. A row parted by page breaks goes on in `continuation.py`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from utblick.loaders.report.continuation import go_on
 from utblick.loaders.report.costs import (
-    BULLET,
-    FIGURE,
+    ODD,
+    RARE,
     border_cost,
-    cell_cost,
-    inside_cost,
-    lines_of,
-    list_cost,
-    one_line,
-    width_cost,
+    empty_cost,
+    likeness,
+    start_cost,
+    wide_cost,
 )
-from utblick.loaders.report.fragments import Fragment, Grid, Segment, fragments_of
+from utblick.loaders.report.extents import cells_from
+from utblick.loaders.report.fragments import row_of
+from utblick.loaders.report.laying import Laid, Way, cells_of, keep
 from utblick.loaders.report.parts import CellText
-from utblick.loaders.report.passage import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
-    from utblick.loaders.report.lines import Line, Lines
+    from utblick.loaders.report.extents import Extent
+    from utblick.loaders.report.fragments import Grid, Row, Segment
+    from utblick.loaders.report.lines import Lines
 
-__all__ = ["assign_row", "width_of"]
+__all__ = ["assign_row"]
 
-NARROWEST = 12
-LONGEST_CELL = 60
-CLOSE = 1.0
+Table = list[list[list[Way]]]
+"""The cheapest ways by the fragments and the columns they have taken."""
 
+BALANCE, PAGE_BALANCE = 0.25, 1.0
+"""How much evenness counts: among cells of a row, and where a page break parts the row.
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A way of cutting the fragments so far: its cost and its cells (begin, end, columns)."""
-
-    cost: float
-    cells: tuple[tuple[int, int, int], ...] = field(default=())
-
-
-def width_of(cells: list[list[Line]]) -> int:
-    """Estimate the width of a column from cells that cover one: the widest line in them."""
-    widths = sorted(line.width for lines in cells for line in lines)
-    return max(NARROWEST, widths[-1] if widths else NARROWEST)
+The cells that go on behind a page break all reach down to it; the others end above it.
+"""
+TILT = 0.6
+"""How much it counts that less is told of later studies: those that matter stand first."""
 
 
 def assign_row(lines: Lines, grid: Grid, segments: list[Segment]) -> list[CellText]:
     """Cut a row into cells, page by page, and put the pieces of each cell together."""
-    cells: list[CellText] = []
+    ways: list[Way] = []
     for segment in segments:
-        fragments, empty_at_end = fragments_of(lines, segment)
-        if not fragments:
-            continue
-        if not cells:
-            cells = _first_cells(lines, grid, fragments, empty_at_end)
-        else:
-            cells = _go_on(lines, grid, cells, fragments)
-    return cells or [CellText([number], []) for number in grid.studies]
-
-
-# --- the cheapest way ---------------------------------------------------------------------
-
-
-def _ways(grid: Grid, fragments: list[Fragment], empty_at_end: int) -> list[Way]:
-    """Give the two cheapest ways of laying fragments over the columns, the cheaper first."""
-    count, columns = len(fragments), len(grid.studies)
-    best: list[list[list[Way]]] = [[[] for _ in range(columns + 1)] for _ in range(count + 1)]
-    best[0][0] = [Way(0.0)]
-    cost_of = _cached_cost(grid, fragments)
-    for at in range(count + 1):
-        signs = fragments[at].empty_before if at < count else empty_at_end
-        for column in range(columns):
-            if not best[at][column]:
-                continue
-            blank = 0.4 if signs else 2.4
-            _offer(best[at][column + 1], best[at][column], blank, (at, at, 1))
-            for end in range(at + 1, min(count, at + LONGEST_CELL) + 1):
-                if not _may_end(fragments, at, end):
-                    continue
-                border = 0.0 if at == 0 else border_cost(grid, fragments[at - 1], fragments[at])
-                border += list_cost(fragments, at)
-                for wide in range(1, columns - column + 1):
-                    cost = border + cost_of(at, end, wide)
-                    _offer(best[end][column + wide], best[at][column], cost, (at, end, wide))
-    return best[count][columns]
-
-
-def _may_end(fragments: list[Fragment], at: int, end: int) -> bool:
-    if end < len(fragments) and fragments[end].same_line:
-        return one_line(tuple(fragments[at:end]))
-    return True
-
-
-def _cached_cost(grid: Grid, fragments: list[Fragment]) -> Callable[[int, int, int], float]:
-    @cache
-    def cost(at: int, end: int, wide: int) -> float:
-        return cell_cost(grid, tuple(fragments[at:end]), wide, last=end == len(fragments))
-
-    return cost
-
-
-def _offer(place: list[Way], ways: list[Way], cost: float, cell: tuple[int, int, int]) -> None:
-    place.extend(Way(way.cost + cost, (*way.cells, cell)) for way in ways)
-    place.sort(key=lambda each: each.cost)
-    del place[2:]
-
-
-def _first_cells(
-    lines: Lines, grid: Grid, fragments: list[Fragment], empty_at_end: int
-) -> list[CellText]:
-    ways = _ways(grid, fragments, empty_at_end)
+        parted = segment is not segments[-1]
+        row = row_of(lines, segment, at_page_top=bool(ways), parted=parted)
+        if row.fragments:
+            ways = go_on(grid, row, ways) if ways else lay(grid, row)
     if not ways:
-        everything = Passage(lines.frozen, tuple(p for each in fragments for p in each.pieces))
-        return [CellText(list(grid.studies), [everything], inferred="reading-order")]
-    close = len(ways) > 1 and ways[1].cost - ways[0].cost < CLOSE
-    other = _laid(grid, ways[1]) if close else {}
-    cells = []
-    for (at, end, wide), studies in zip(ways[0].cells, _laid(grid, ways[0]).values(), strict=True):
-        candidates = [found for key, found in other.items() if key[0] == at and found != studies]
-        inferred = "wrap-width" if wide > 1 or candidates else None
-        paragraphs = _paragraphs(lines, fragments[at:end])
-        cells.append(CellText(studies, paragraphs, inferred, candidates))
-    return cells
+        return [CellText([number], []) for number in grid.studies]
+    return cells_of(lines, grid, ways)
 
 
-def _laid(grid: Grid, way: Way) -> dict[tuple[int, int, int], list[int]]:
-    """Give the studies of each cell of a way, keyed by where the cell begins, ends, stands."""
-    found = {}
-    column = 0
-    for at, end, wide in way.cells:
-        found[at, end, column] = list(grid.studies[column : column + wide])
-        column += wide
+def lay(grid: Grid, row: Row) -> list[Way]:
+    """Give the cheapest ways of laying the fragments of a row over its columns."""
+    count, columns = len(row.fragments), len(grid.studies)
+    best: Table = [[[] for _ in range(columns + 1)] for _ in range(count + 1)]
+    best[0][0].append(Way(0.0))
+    uneven = _unevenness(row, columns)
+    for at in range(count):
+        starts = _starts(row, best[at], at, columns)
+        if any(starts):
+            begin = _begin_cost(grid, row, at)
+            for extent in cells_from(grid, row, at):
+                cost = begin + uneven * extent.height**2
+                _place(grid, row, best, starts, (at, cost, extent))
+    ends: list[Way] = []
+    for column, ways in enumerate(best[count]):
+        for way in ways:
+            for each in _ended(grid, row, way, column):
+                keep(ends, each)
+    return _evened(row, ends, uneven) or [_everything(grid, row)]
+
+
+def _evened(row: Row, ways: list[Way], uneven: float) -> list[Way]:
+    """Measure evenness anew, now that it is known how many cells have text."""
+    weight = PAGE_BALANCE if row.parted else BALANCE
+    found = []
+    for way in ways:
+        heights = [cell.height for cell in way.cells if cell.pages]
+        mean = sum(heights) / len(heights)
+        cost = sum(weight * (each / mean - 1) ** 2 - uneven * each**2 for each in heights)
+        most = len(heights) * max(1, len(heights) - 1)
+        cost += TILT * sum(at * each / mean for at, each in enumerate(heights)) / most
+        found.append(replace(way, cost=way.cost + cost))
+    return sorted(found, key=lambda way: way.cost)
+
+
+def _unevenness(row: Row, columns: int) -> float:
+    """Give what the square of a cell's height costs; columns known to be empty do not count."""
+    signs = row.hollow + sum(each.empty_before for each in row.fragments if not each.same_line)
+    mean = max(1.5, _height(row) / max(1, columns - signs))
+    return (PAGE_BALANCE if row.parted else BALANCE) / mean**2
+
+
+def _place(
+    grid: Grid, row: Row, best: Table, starts: list[list[Way]], cell: tuple[int, float, Extent]
+) -> None:
+    """Lay one cell behind all ways after which it may begin, over one column or several."""
+    at, base, extent = cell
+    fragments = (tuple(row.fragments[at : extent.end]),)
+    columns = len(grid.studies)
+    for column, ways in enumerate(starts):
+        for wide in range(1, columns - column + 1) if ways else ():
+            cost = base + extent.costs[wide - 1] + wide_cost(grid, column, wide)
+            laid = Laid(column, wide, fragments, extent.height)
+            for way in ways:
+                keep(best[extent.end][column + wide], Way(way.cost + cost, (*way.cells, laid)))
+
+
+def _starts(row: Row, places: list[list[Way]], at: int, columns: int) -> list[list[Way]]:
+    """Give the ways behind which a cell begins at a fragment, empty cells before it laid."""
+    fragment = row.fragments[at]
+    signs = fragment.empty_before
+    found: list[list[Way]] = [[] for _ in range(columns)]
+    for column, ways in enumerate(places):
+        for way in ways:
+            here = replace(way, cost=way.cost - likeness(fragment, way.cells))
+            for later in range(column, columns):
+                keep(found[later], _emptied(here, signs, column, later))
     return found
 
 
-def _paragraphs(lines: Lines, fragments: list[Fragment]) -> list[Passage]:
-    found: list[Passage] = []
-    for fragment in fragments:
-        passage = Passage(lines.frozen, fragment.pieces)
-        if fragment.same_line and found:
-            found[-1] = found[-1] + passage
-        else:
-            found.append(passage)
-    return found
+def _emptied(way: Way, signs: int, column: int, later: int) -> Way:
+    """Lay empty cells over the columns up to a later one."""
+    missing = later - column
+    cost = way.cost + empty_cost(signs, missing)
+    if not missing:
+        return replace(way, cost=cost)
+    if signs == 1:
+        return Way(cost, (*way.cells, Laid(column, missing, ())))
+    return Way(cost, (*way.cells, *(Laid(each, 1, ()) for each in range(column, later))))
 
 
-# --- rows that go on after a page break ------------------------------------------------------
+def _ended(grid: Grid, row: Row, way: Way, column: int) -> Iterator[Way]:
+    """Lay empty cells over the last columns, as the signs behind the row tell."""
+    columns = len(grid.studies)
+    if row.hollow:
+        found = _emptied(way, row.hollow, column, columns)
+        fewer = _emptied(way, row.hollow - 1, column, columns) if row.lonely else found
+        usual, odd = (fewer, found) if grid.last else (found, fewer)
+        yield usual
+        yield replace(odd, cost=odd.cost + RARE)
+        return
+    yield _emptied(way, row.trailing, column, columns)
+    if row.trailing == 1:
+        stray = _emptied(way, 0, column, columns)
+        yield replace(stray, cost=stray.cost + ODD)
 
 
-def _go_on(
-    lines: Lines, grid: Grid, cells: list[CellText], fragments: list[Fragment]
-) -> list[CellText]:
-    """Lay the lines behind a page break over the cells before it."""
-    places = tuple(range(len(cells)))
-    best: list[list[list[Way]]] = [
-        [[] for _ in range(len(cells) + 1)] for _ in range(len(fragments) + 1)
-    ]
-    best[0][0] = [Way(0.0)]
-    for at in range(len(fragments) + 1):
-        for column in places:
-            if not best[at][column]:
-                continue
-            opened = _is_open(cells[column])
-            _offer(best[at][column + 1], best[at][column], 2.2 if opened else 0.3, (at, at, 1))
-            for end in range(at + 1, min(len(fragments), at + LONGEST_CELL) + 1):
-                if _may_end(fragments, at, end):
-                    cost = _later_cost(grid, cells[column], tuple(fragments[at:end]))
-                    cost += 0.0 if at == 0 else border_cost(grid, fragments[at - 1], fragments[at])
-                    _offer(best[end][column + 1], best[at][column], cost, (at, end, 1))
-    ways = best[len(fragments)][len(cells)]
-    if not ways:
-        return cells
-    return [
-        _longer(lines, cell, fragments[at:end])
-        for cell, (at, end, _) in zip(cells, ways[0].cells, strict=True)
-    ]
+def _begin_cost(grid: Grid, row: Row, at: int) -> float:
+    fragment = row.fragments[at]
+    cost = start_cost(grid, fragment, row.fragments[0])
+    if not fragment.same_line:
+        return cost
+    return cost + border_cost(grid, row.fragments[at - 1], fragment)
 
 
-def _is_open(cell: CellText) -> bool:
-    """Whether the text of a cell breaks off: no full stop, or a head without its figures."""
-    if not cell.paragraphs:
-        return False
-    words = cell.paragraphs[-1].raw
-    return words.count("(") > words.count(")") or not words.endswith((".", ")", "%", "!"))
+def _height(row: Row) -> float:
+    lines = sum(len(each.words) - (1 if each.same_line else 0) for each in row.fragments)
+    return lines + 0.5 * (row.fragments[-1].block + 1)
 
 
-def _later_cost(grid: Grid, cell: CellText, fragments: tuple[Fragment, ...]) -> float:
-    blocks = lines_of(fragments)
-    cost = width_cost(blocks, grid.room(len(cell.studies))) + inside_cost(grid, fragments)
-    first = fragments[0].first
-    begins_inside = first[:1].islower() or first[:1] in "(),;" or bool(FIGURE.match(first))
-    if begins_inside:
-        cost += -1.0 if _is_open(cell) else 2.5
-    elif _is_open(cell) and not cell.paragraphs[-1].raw.endswith(":"):
-        cost += 0.8
-    return cost
-
-
-def _longer(lines: Lines, cell: CellText, fragments: list[Fragment]) -> CellText:
-    """Put the later lines of a cell behind the earlier ones; a parted paragraph is one again."""
-    if not fragments:
-        return cell
-    later = _paragraphs(lines, fragments)
-    paragraphs = list(cell.paragraphs)
-    if paragraphs and _is_parted(paragraphs[-1].raw, later[0].raw):
-        paragraphs[-1] = paragraphs[-1] + later[0]
-        later = later[1:]
-    return CellText(cell.studies, [*paragraphs, *later], cell.inferred, cell.candidates)
-
-
-def _is_parted(before: str, after: str) -> bool:
-    if before.count("(") > before.count(")"):
-        return True
-    if before.endswith((".", ":", ";", "!")) or BULLET.match(after):
-        return False
-    return after[:1].islower() or after[:1] in "(0123456789"
+def _everything(grid: Grid, row: Row) -> Way:
+    """Lay all fragments in one cell, where no way was found."""
+    return Way(0.0, (Laid(0, len(grid.studies), (tuple(row.fragments),)),))

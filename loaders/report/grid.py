@@ -11,19 +11,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from utblick.loaders.report.columns import assign_row, width_of
+from utblick.loaders.report.columns import assign_row
 from utblick.loaders.report.fragments import Grid, Segment
 from utblick.loaders.report.notes import split_notes
 from utblick.loaders.report.parts import CellText, ReportText, RowText
 from utblick.loaders.report.passage import Span
+from utblick.loaders.report.widths import column_width, width
 
 if TYPE_CHECKING:
     from utblick.loaders.report.labels import Labels
-    from utblick.loaders.report.lines import Lines
+    from utblick.loaders.report.lines import Line, Lines
 
 __all__ = ["read_table"]
 
 MOST_STUDIES = 24
+NARROWEST = 12
+SHARED_BEFORE, SAME_WORD = 0.3, 0.1
 ORDER = ("typ", "status", "n", "inc", "exc", "int", "cmp", "pri", "sek", "saf")
 
 
@@ -155,28 +158,55 @@ def _rows(
         for number, span in zip(block.studies, block.heads, strict=True)
     ]
     rows = [RowText("head", _study_word(words), [" "], heads)]
-    width = width_of([lines.between(*span) for span in block.heads])
+    head_lines = [line for span in block.heads for line in lines.between(*span)]
+    characters = max(NARROWEST, *(line.width for line in head_lines))
+    room = _column_width(lines, block, head_lines)
     for mark, following in zip(block.marks, [*block.marks[1:], None], strict=True):
         stop = block.end if following is None else following.begin
         span = (mark.end, stop)
         if following is None and last:
-            span = (mark.end, split_notes(lines, report, span, width))
-        grid = Grid(words.language, mark.key, block.studies, width)
+            span = (mark.end, split_notes(lines, report, span, characters))
+        ends = following is None and last
+        alike = _alike(rows, block.studies)
+        grid = Grid(words.language, mark.key, block.studies, room, ends, alike)
         segments = _segments(lines, words, mark, span)
         cells = assign_row(lines, grid, segments)
         label = words.row(mark.key)
         printed = " ".join(lines.frozen[mark.begin : mark.end].split())
         rows.append(RowText(mark.key, label, [printed], cells, (mark.begin, mark.end)))
-        if mark.key == ORDER[0]:
-            typed = [
-                lines.between(*piece)
-                for cell in cells
-                for p in cell.paragraphs
-                for piece in p.pieces
-                if len(cell.studies) == 1
-            ]
-            width = max(width, width_of(typed))
     return rows
+
+
+def _column_width(lines: Lines, block: Block, heads: list[Line]) -> float:
+    """Estimate the width of a column from all lines of the table that wrap."""
+    least = max((width(line.text.strip()) for line in heads if not line.blank), default=0.0)
+    table = lines.between(block.heads[0][0], block.end)
+    pairs = (
+        (line.text.strip(), following.text.strip())
+        for line, following in pairwise(table)
+        if not (line.blank or following.blank or following.begins_page)
+    )
+    return max(column_width(pairs, least), NARROWEST)
+
+
+def _alike(rows: list[RowText], studies: tuple[int, ...]) -> tuple[float, ...]:
+    """Tell for each border between columns how much speaks for cells across it.
+
+    Studies that share a cell in one row do so in others; studies of one type share more.
+    """
+    kinds = {
+        number: " ".join(p.raw for p in cell.paragraphs)
+        for row in rows
+        if row.key == ORDER[0]
+        for cell in row.cells
+        for number in cell.studies
+    }
+    found = []
+    for pair in pairwise(studies):
+        shared = any(set(pair) <= set(cell.studies) for row in rows for cell in row.cells)
+        same = kinds.get(pair[0], "") if kinds.get(pair[0]) == kinds.get(pair[1]) else ""
+        found.append(SHARED_BEFORE * shared + SAME_WORD * min(5, len(same.split())))
+    return tuple(found)
 
 
 def _study_word(words: Labels) -> str:
@@ -192,7 +222,8 @@ def _segments(lines: Lines, words: Labels, mark: Mark, span: Span) -> list[Segme
     found: list[Segment] = []
     for begin, end in pairwise(bounds):
         start = begin if begin == span[0] else _behind_label(lines, words, mark, begin)
-        found.append(Segment(start, end))
+        if not found or lines.frozen[start:end].strip():
+            found.append(Segment(start, end))
     return found
 
 

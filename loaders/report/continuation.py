@@ -1,0 +1,121 @@
+"""The rest of a row behind a page break, laid over the cells that the page before began.
+
+On each page, cells come in column order. Which of them go on is told by how their text broke
+off, by the page (a cell goes on only if it filled the page before as far as the others), and by
+the width at which lines wrap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from utblick.loaders.report.costs import NEVER, ODD, RARE
+from utblick.loaders.report.cues import BULLET, ENUMERATED, FIGURE, GOES_ON
+from utblick.loaders.report.extents import cells_from
+from utblick.loaders.report.fragments import tail_of
+from utblick.loaders.report.laying import Laid, Way, keep
+from utblick.loaders.report.widths import FULL, needed, width
+
+if TYPE_CHECKING:
+    from utblick.loaders.report.extents import Extent
+    from utblick.loaders.report.fragments import Fragment, Grid, Row, Tail
+
+__all__ = ["go_on"]
+
+FILLED = 0.75
+SLACK = 3.0
+"""Lines by which a cell that goes on may be lower than the highest: the next did not fit."""
+
+
+def go_on(grid: Grid, row: Row, ways: list[Way]) -> list[Way]:
+    """Lay the fragments behind a page break over the cells of each way so far."""
+    extents = [list(cells_from(grid, row, at)) for at in range(len(row.fragments))]
+    found: list[Way] = []
+    for way in ways:
+        for each in _one(grid, row, way, extents):
+            keep(found, each)
+    return found
+
+
+def _one(grid: Grid, row: Row, way: Way, extents: list[list[Extent]]) -> list[Way]:
+    """Lay the fragments over the cells of one way."""
+    count, cells = len(row.fragments), way.cells
+    best: list[list[list[Way]]] = [[[] for _ in range(len(cells) + 1)] for _ in range(count + 1)]
+    best[0][0].append(Way(way.cost))
+    highest = max(cell.height for cell in cells)
+    for index, cell in enumerate(cells):
+        stop = _stop_cost(grid, cell)
+        for at in range(count + 1):
+            ways = best[at][index]
+            for each in ways:
+                same = replace(cell, pages=(*cell.pages, ()), height=0.0)
+                keep(best[at][index + 1], Way(each.cost + stop, (*each.cells, same)))
+            if not ways or at == count or not cell.pages:
+                continue
+            begin = _begin_cost(grid, cell, row.fragments[at], highest)
+            begin += ODD if row.fragments[at].same_line else 0.0
+            for extent in extents[at]:
+                longer = replace(
+                    cell,
+                    pages=(*cell.pages, tuple(row.fragments[at : extent.end])),
+                    height=extent.height,
+                )
+                cost = begin + extent.costs[cell.wide - 1]
+                for each in ways:
+                    keep(
+                        best[extent.end][index + 1],
+                        Way(each.cost + cost, (*each.cells, longer)),
+                    )
+    return best[count][len(cells)]
+
+
+def _broken(text: str) -> bool:
+    """Whether a text breaks off: in a bracket, or behind a word or sign that asks for more."""
+    return text.count("(") > text.count(")") or GOES_ON.search(text[-20:]) is not None
+
+
+def _stop_cost(grid: Grid, cell: Laid) -> float:
+    """Give the cost of a cell that ends on the page before."""
+    if not cell.pages or not cell.pages[-1]:
+        return 0.0
+    last = tail_of(cell.pages[-1])
+    if _broken(last.paragraph):
+        return RARE
+    filled = width(last.line) > grid.room(cell.wide) * FILLED
+    return ODD if filled and last.line[-1:].isalpha() else 0.0
+
+
+def _begin_cost(grid: Grid, cell: Laid, first: Fragment, highest: float) -> float:
+    """Give the cost of a cell that goes on with this fragment."""
+    if not cell.pages[-1]:
+        return NEVER
+    missing = highest - cell.height - SLACK
+    cost = min(RARE, ODD * missing) if missing > 0 else 0.0
+    return cost + _join_cost(grid, cell, tail_of(cell.pages[-1]), first)
+
+
+def _join_cost(grid: Grid, cell: Laid, before: Tail, first: Fragment) -> float:
+    """Count what speaks against a text that goes on with this fragment."""
+    start = first.first
+    if BULLET.match(start):
+        listed = BULLET.match(cell.pages[0][0].first) is not None
+        return (0.0 if listed else ODD) + (RARE if _broken(before.paragraph) else 0.0)
+    if ENUMERATED.match(first.first):
+        return 0.0
+    if before.paragraph.endswith(":"):
+        return 0.0 if FIGURE.match(start) or start[:1].islower() else ODD
+    cost = _bracket_cost(before.paragraph, first.first)
+    full = needed(before.line, start) >= grid.room(cell.wide) * (1 - FULL)
+    inside = start[:1].islower() or start[:1] in "(),;/" or _broken(before.paragraph)
+    cost += RARE if inside and before.paragraph.endswith((".", "!", "?")) else 0.0
+    if full:
+        return cost
+    return cost + (RARE if inside else ODD if FIGURE.match(start) else 0.0)
+
+
+def _bracket_cost(before: str, after: str) -> float:
+    """Count a bracket that is opened and not closed behind the break, or the other way round."""
+    opened = before.count("(") > before.count(")")
+    closed = 0 <= after.find(")") < (after.find("(") if "(" in after else len(after))
+    return RARE if opened != closed else 0.0
