@@ -9,10 +9,11 @@ they could have been. A row parted by page breaks goes on in `continuation.py`.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from utblick.loaders.report.continuation import go_on
+from utblick.loaders.report.continuation import all_in_last, go_on
 from utblick.loaders.report.costs import (
     ODD,
     RARE,
@@ -23,8 +24,8 @@ from utblick.loaders.report.costs import (
     wide_cost,
 )
 from utblick.loaders.report.extents import cells_from
-from utblick.loaders.report.fragments import row_of
-from utblick.loaders.report.laying import Laid, Way, cells_of, keep
+from utblick.loaders.report.fragments import row_of, uncut
+from utblick.loaders.report.laying import KEPT, Laid, Way, cells_of, keep, worth
 from utblick.loaders.report.parts import CellText
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ BALANCE, PAGE_BALANCE = 0.25, 1.0
 
 The cells that go on behind a page break all reach down to it; the others end above it.
 """
+MOST_EFFORT = 1_500_000
+"""Beyond it a row is weighed more coarsely; real rows take some 100,000."""
 TILT = 0.6
 """How much it counts that less is told of later studies: those that matter stand first."""
 
@@ -53,12 +56,29 @@ def assign_row(lines: Lines, grid: Grid, segments: list[Segment]) -> list[CellTe
     ways: list[Way] = []
     for segment in segments:
         parted = segment is not segments[-1]
-        row = row_of(lines, segment, at_page_top=bool(ways), parted=parted)
+        row = row_of(lines, segment, after=bool(ways), parted=parted)
+        if _effort(grid, row, wide=not ways) > MOST_EFFORT:
+            row = uncut(lines, row)
         if row.fragments:
-            ways = go_on(grid, row, ways) if ways else lay(grid, row)
+            ways = _weigh(grid, row, ways)
     if not ways:
         return [CellText([number], []) for number in grid.studies]
     return cells_of(lines, grid, ways)
+
+
+def _effort(grid: Grid, row: Row, *, wide: bool) -> int:
+    """Estimate how many cells there are to weigh: runs of fragments times columns."""
+    sizes = Counter(each.block for each in row.fragments)
+    runs = sum(size * (size + len(sizes)) for size in sizes.values())
+    columns = len(grid.studies)
+    return runs * columns * (columns if wide else KEPT)
+
+
+def _weigh(grid: Grid, row: Row, ways: list[Way]) -> list[Way]:
+    """Lay a row, or what is left of it; where there is too much to weigh, in reading order."""
+    if _effort(grid, row, wide=not ways) > MOST_EFFORT:
+        return [all_in_last(row, ways[0])] if ways else [_everything(grid, row)]
+    return go_on(grid, row, ways) if ways else lay(grid, row)
 
 
 def lay(grid: Grid, row: Row) -> list[Way]:
@@ -113,9 +133,11 @@ def _place(
     for column, ways in enumerate(starts):
         for wide in range(1, columns - column + 1) if ways else ():
             cost = base + extent.costs[wide - 1] + wide_cost(grid, column, wide)
-            laid = Laid(column, wide, fragments, extent.height)
-            for way in ways:
-                keep(best[extent.end][column + wide], Way(way.cost + cost, (*way.cells, laid)))
+            place = best[extent.end][column + wide]
+            if worth(place, ways[0].cost + cost):
+                laid = Laid(column, wide, fragments, extent.height)
+                for way in ways:
+                    keep(place, Way(way.cost + cost, (*way.cells, laid)))
 
 
 def _starts(row: Row, places: list[list[Way]], at: int, columns: int) -> list[list[Way]]:

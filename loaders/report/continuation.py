@@ -14,14 +14,14 @@ from utblick.loaders.report.costs import NEVER, ODD, RARE
 from utblick.loaders.report.cues import BULLET, ENUMERATED, FIGURE, GOES_ON
 from utblick.loaders.report.extents import cells_from
 from utblick.loaders.report.fragments import tail_of
-from utblick.loaders.report.laying import Laid, Way, keep
+from utblick.loaders.report.laying import Laid, Way, keep, worth
 from utblick.loaders.report.widths import FULL, needed, width
 
 if TYPE_CHECKING:
     from utblick.loaders.report.extents import Extent
     from utblick.loaders.report.fragments import Fragment, Grid, Row, Tail
 
-__all__ = ["go_on"]
+__all__ = ["all_in_last", "go_on"]
 
 FILLED = 0.75
 SLACK = 3.0
@@ -35,39 +35,54 @@ def go_on(grid: Grid, row: Row, ways: list[Way]) -> list[Way]:
     for way in ways:
         for each in _one(grid, row, way, extents):
             keep(found, each)
-    return found
+    return found or [all_in_last(row, ways[0])]
 
 
 def _one(grid: Grid, row: Row, way: Way, extents: list[list[Extent]]) -> list[Way]:
     """Lay the fragments over the cells of one way."""
     count, cells = len(row.fragments), way.cells
-    best: list[list[list[Way]]] = [[[] for _ in range(len(cells) + 1)] for _ in range(count + 1)]
-    best[0][0].append(Way(way.cost))
     highest = max(cell.height for cell in cells)
-    for index, cell in enumerate(cells):
+    here: list[list[Way]] = [[] for _ in range(count + 1)]
+    here[0].append(Way(way.cost))
+    for cell in cells:
+        behind: list[list[Way]] = [[] for _ in range(count + 1)]
         stop = _stop_cost(grid, cell)
-        for at in range(count + 1):
-            ways = best[at][index]
+        same = replace(cell, pages=(*cell.pages, ()), height=0.0)
+        for at, ways in enumerate(here):
             for each in ways:
-                same = replace(cell, pages=(*cell.pages, ()), height=0.0)
-                keep(best[at][index + 1], Way(each.cost + stop, (*each.cells, same)))
-            if not ways or at == count or not cell.pages:
-                continue
-            begin = _begin_cost(grid, cell, row.fragments[at], highest)
-            begin += ODD if row.fragments[at].same_line else 0.0
-            for extent in extents[at]:
-                longer = replace(
-                    cell,
-                    pages=(*cell.pages, tuple(row.fragments[at : extent.end])),
-                    height=extent.height,
-                )
-                cost = begin + extent.costs[cell.wide - 1]
-                for each in ways:
-                    keep(
-                        best[extent.end][index + 1],
-                        Way(each.cost + cost, (*each.cells, longer)),
-                    )
-    return best[count][len(cells)]
+                if worth(behind[at], each.cost + stop):
+                    keep(behind[at], Way(each.cost + stop, (*each.cells, same)))
+            if ways and at < count and cell.pages:
+                begin = _begin_cost(grid, cell, row.fragments[at], highest)
+                for extent in extents[at]:
+                    _place(row, behind, ways, cell, (at, begin, extent))
+        here = behind
+    return here[count]
+
+
+def _place(
+    row: Row, behind: list[list[Way]], ways: list[Way], cell: Laid, later: tuple[int, float, Extent]
+) -> None:
+    """Lay one run of fragments behind a cell, in all ways that have come to it."""
+    at, begin, extent = later
+    cost = begin + extent.costs[cell.wide - 1]
+    place = behind[extent.end]
+    if not worth(place, ways[0].cost + cost):
+        return
+    page = tuple(row.fragments[at : extent.end])
+    longer = Laid(cell.column, cell.wide, (*cell.pages, page), extent.height)
+    for each in ways:
+        keep(place, Way(each.cost + cost, (*each.cells, longer)))
+
+
+def all_in_last(row: Row, way: Way) -> Way:
+    """Lay all fragments behind the last cell that has text, where no way was found."""
+    last = max((at for at, cell in enumerate(way.cells) if cell.pages), default=0)
+    cells = [
+        replace(cell, pages=(*cell.pages, tuple(row.fragments) if at == last else ()))
+        for at, cell in enumerate(way.cells)
+    ]
+    return replace(way, cells=tuple(cells))
 
 
 def _broken(text: str) -> bool:
@@ -92,6 +107,7 @@ def _begin_cost(grid: Grid, cell: Laid, first: Fragment, highest: float) -> floa
         return NEVER
     missing = highest - cell.height - SLACK
     cost = min(RARE, ODD * missing) if missing > 0 else 0.0
+    cost += ODD if first.same_line else 0.0
     return cost + _join_cost(grid, cell, tail_of(cell.pages[-1]), first)
 
 

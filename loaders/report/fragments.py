@@ -9,7 +9,7 @@ blank at the top of the row. These habits tell where a border may be at all.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,14 +20,13 @@ from utblick.loaders.report.widths import needed, width
 if TYPE_CHECKING:
     from utblick.loaders.report.lines import Line, Lines
 
-__all__ = ["Fragment", "Grid", "Row", "Segment", "Tail", "row_of", "tail_of"]
+__all__ = ["Fragment", "Grid", "Row", "Segment", "Tail", "row_of", "tail_of", "uncut"]
 
 GAP = 2.8
 """What a column border takes, in widths of `widths.py`: the cell margins of both sides."""
 
 AHEAD, MOST_LINES = 200, 6
-MOST_FRAGMENTS = 240
-"""Beyond these no line is parted any more; no table known has half of them in one row."""
+"""Characters, and lines, of a block that are looked at for its words."""
 
 _STARTS = re.compile(
     r"(?<=\S)\s{1,40}(?=[A-ZÅÄÖ0-9≥≤<>]|n\s?=|[-–—•]\s?[^\W_≥≤<>]|[-–—•]\s?[≥≤<>]|i[.)]\s|[a-zåäö]?[A-ZÅÄÖ])"
@@ -178,33 +177,44 @@ class _Block:
     below: bool = False
 
 
-def row_of(lines: Lines, segment: Segment, *, at_page_top: bool, parted: bool) -> Row:
+def row_of(lines: Lines, segment: Segment, *, after: bool, parted: bool) -> Row:
     """Give the fragments of a segment.
 
     Args:
         lines: the lines of the frozen text.
         segment: where it begins and ends.
-        at_page_top: whether the segment is what is left of a row behind a page break. Its
-            cells may begin in the middle of a sentence: a border may stand before any word.
+        after: whether the segment is what is left of a row behind a page break. Its cells
+            may begin in the middle of a sentence: a border may stand before any word.
         parted: whether the row goes on behind the segment, on the next page.
     """
     blocks, hollow, lonely = _blocks(lines, segment)
-    cuts = _WORDS if at_page_top else _STARTS
-    found = [
-        each for index, block in enumerate(blocks) for each in _parted(lines, block, index, cuts)
-    ]
-    if len(found) > MOST_FRAGMENTS:
-        found = [
-            each
-            for index, block in enumerate(blocks)
-            for each in _parted(lines, block, index, None)
-        ]
     if not blocks:
         return Row([], hollow)
-    start, end = blocks[-1].spans[-1]
-    text = lines.frozen[start : lines.frozen.find("\n", end)]
-    trailing = len(text) - len(text.rstrip()) - 1
-    return Row(found, hollow, max(0, trailing), lonely=lonely, parted=parted)
+    cuts = _WORDS if after else _STARTS
+    found = [each for at, block in enumerate(blocks) for each in _parted(lines, block, at, cuts)]
+    end = blocks[-1].spans[-1][1]
+    behind = re.compile(r"[^\S\n]{0,40}").match(lines.frozen, end)
+    trailing = max(0, len(behind[0]) - 1 if behind else 0)
+    return Row(found, hollow, trailing, lonely=lonely, parted=parted)
+
+
+def uncut(lines: Lines, row: Row) -> Row:
+    """Give a row in which no line is parted: less to weigh, where there is too much."""
+    blocks: list[list[Fragment]] = []
+    for fragment in row.fragments:
+        if not fragment.same_line:
+            blocks.append([])
+        blocks[-1].append(fragment)
+    return replace(row, fragments=[_one_again(lines, block) for block in blocks])
+
+
+def _one_again(lines: Lines, block: list[Fragment]) -> Fragment:
+    """Join the fragments of a block."""
+    first, last = block[0], block[-1]
+    line = (first.pieces[0][0], last.pieces[0][1])
+    words = (lines.frozen[slice(*line)], *last.words[1:])
+    below = last.open_below
+    return replace(first, pieces=(line, *last.pieces[1:]), words=words, open_below=below)
 
 
 def _blocks(lines: Lines, segment: Segment) -> tuple[list[_Block], int, bool]:
@@ -248,13 +258,11 @@ def _leading(line: Line, text: str, segment: Segment) -> int:
     return max(0, blanks)
 
 
-def _parted(
-    lines: Lines, block: _Block, number: int, cuts: re.Pattern[str] | None
-) -> list[Fragment]:
+def _parted(lines: Lines, block: _Block, number: int, cuts: re.Pattern[str]) -> list[Fragment]:
     """Part the first line of a block where a cell of one line may end."""
     start, end = block.spans[0]
     text = lines.frozen[start:end]
-    matches = list(cuts.finditer(text)) if cuts else []
+    matches = list(cuts.finditer(text))
     places = [0, *(match.end() for match in matches), len(text)]
     signs = [block.before, *(len(match[0]) - 1 for match in matches)]
     parts = [(start + a, start + len(text[:b].rstrip())) for a, b in pairwise(places)]

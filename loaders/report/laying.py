@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from utblick.loaders.report.fragments import Grid, Tail
     from utblick.loaders.report.lines import Lines
 
-__all__ = ["KEPT", "Laid", "Way", "cells_of", "keep"]
+__all__ = ["KEPT", "Laid", "Way", "cells_of", "keep", "worth"]
 
 KEPT = 8
 """Ways that are followed up; the page after may decide between them."""
@@ -41,9 +41,14 @@ class Way:
     cells: tuple[Laid, ...] = ()
 
 
+def worth(place: list[Way], cost: float) -> bool:
+    """Tell whether a way of this cost would be kept in a place."""
+    return len(place) < KEPT or cost < place[-1].cost
+
+
 def keep(place: list[Way], way: Way) -> None:
     """Add a way to those of its place, the cheapest first, and drop the dearest."""
-    if len(place) == KEPT and way.cost >= place[-1].cost:
+    if not worth(place, way.cost):
         return
     at = len(place)
     while at and place[at - 1].cost > way.cost:
