@@ -11,7 +11,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from utblick.loaders.report.costs import NEVER, ODD, RARE
-from utblick.loaders.report.cues import BULLET, ENUMERATED, FIGURE, GOES_ON
+from utblick.loaders.report.cues import (
+    BULLET,
+    ENUMERATED,
+    FIGURE,
+    FIRST_OF_LIST,
+    GOES_ON,
+    HARD_BULLET,
+)
 from utblick.loaders.report.extents import cells_from
 from utblick.loaders.report.fragments import tail_of
 from utblick.loaders.report.laying import Laid, Way, keep, worth
@@ -107,7 +114,8 @@ def _begin_cost(grid: Grid, cell: Laid, first: Fragment, highest: float) -> floa
         return NEVER
     missing = highest - cell.height - SLACK
     cost = min(RARE, ODD * missing) if missing > 0 else 0.0
-    cost += ODD if first.same_line else 0.0
+    if first.same_line and not HARD_BULLET.match(first.first):
+        cost += ODD
     return cost + _join_cost(grid, cell, tail_of(cell.pages[-1]), first)
 
 
@@ -117,8 +125,9 @@ def _join_cost(grid: Grid, cell: Laid, before: Tail, first: Fragment) -> float:
     if BULLET.match(start):
         listed = BULLET.match(cell.pages[0][0].first) is not None
         return (0.0 if listed else ODD) + (RARE if _broken(before.paragraph) else 0.0)
-    if ENUMERATED.match(first.first):
-        return 0.0
+    if ENUMERATED.match(start):
+        goes_on = FIRST_OF_LIST.match(start) or ENUMERATED.match(before.paragraph)
+        return 0.0 if goes_on else RARE
     if before.paragraph.endswith(":"):
         return 0.0 if FIGURE.match(start) or start[:1].islower() else ODD
     cost = _bracket_cost(before.paragraph, first.first)

@@ -17,6 +17,7 @@ __all__ = [
     "FIGURE",
     "FIRST_OF_LIST",
     "GOES_ON",
+    "HARD_BULLET",
     "INLINE",
     "LISTS",
     "NEGATIVE",
@@ -29,8 +30,14 @@ __all__ = [
 ]
 
 BULLET = re.compile(r"[-–—•·▪]\s?(?=[^\W_]|[≥≤<>(])")
-ENUMERATED = re.compile(r"(?:[ivx]{1,4}|[a-h]|\d)[.)]\s", re.IGNORECASE)
+ENUMERATED = re.compile(
+    # "v. 24" is a week, "v. 24 mg" the fifth arm.
+    r"(?!v\.\s?\d{1,3}(?!\d|[.,]\d|\s?(?:%|mg|µg|g\b|ml)))(?:[ivx]{1,4}|[a-h]|\d)[.)]\s",
+    re.IGNORECASE,
+)
 INLINE = re.compile(r"[:=]\s?[^:]{0,40}\d")
+HARD_BULLET = re.compile(r"[-–—•·▪][^\W\d_]")
+"""A bullet that is no dash between words and no minus."""
 NEGATIVE = re.compile(r"[-–]\d")
 FIRST_OF_LIST = re.compile(r"(?:i|a|1|A)[.)]\s")
 FIGURE = re.compile(

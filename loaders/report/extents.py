@@ -12,6 +12,7 @@ from utblick.loaders.report.cues import (
     FIGURE,
     FIRST_OF_LIST,
     GOES_ON,
+    HARD_BULLET,
     INLINE,
     NOTHING,
     RESULTS,
@@ -79,7 +80,9 @@ class _Cell:
         alone = NOTHING.fullmatch(before)
         if before[-1:] not in {".", ":", "=", ")"}:
             alone = alone or NOTHING.fullmatch(fragment.text)
-        return RARE if alone or FIRST_OF_LIST.match(fragment.first) else 0.0
+        if alone or FIRST_OF_LIST.match(fragment.first):
+            return RARE
+        return ODD if HARD_BULLET.match(fragment.first) else 0.0
 
     def _measure(self, fragment: Fragment) -> None:
         """Compare its lines with the room that a cell over so many columns has."""

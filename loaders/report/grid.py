@@ -6,11 +6,11 @@ cell, and which columns it covers, is told in ``columns.py``.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from utblick.loaders.report.broken_labels import broken_labels, rest_of_label
 from utblick.loaders.report.columns import assign_row
 from utblick.loaders.report.fragments import Grid, Segment
 from utblick.loaders.report.notes import split_notes
@@ -79,6 +79,7 @@ def _marks(lines: Lines, words: Labels, part: tuple[int, int]) -> list[Mark]:
             match = label.pattern.match(lines.frozen, begin)
             if match:
                 found.append(Mark(label.key, begin, match.end()))
+    found = _with_broken(lines, words, part, found)
     firsts = [index for index, mark in enumerate(found) if mark.key == ORDER[0]]
     blocks: list[list[Mark]] = []
     for mark in found[firsts[0] if firsts else 0 :]:
@@ -89,6 +90,17 @@ def _marks(lines: Lines, words: Labels, part: tuple[int, int]) -> list[Mark]:
         else:
             blocks.append([mark])
     return [mark for block in blocks for mark in _longest_chain(block)]
+
+
+def _with_broken(
+    lines: Lines, words: Labels, part: tuple[int, int], marks: list[Mark]
+) -> list[Mark]:
+    """Add the labels that a page break has parted."""
+    pages = [line.start for line in lines.all[part[0] : part[1]] if line.begins_page]
+    known = {mark.key: mark.begin for mark in reversed(marks)}
+    start = lines.all[part[0]].start
+    broken = [Mark(*each) for each in broken_labels(lines.frozen, words, pages, known, start)]
+    return sorted([*marks, *broken], key=lambda mark: mark.begin)
 
 
 def _longest_chain(marks: list[Mark]) -> list[Mark]:
@@ -221,19 +233,10 @@ def _segments(lines: Lines, words: Labels, mark: Mark, span: Span) -> list[Segme
     bounds = [span[0], *cuts, span[1]]
     found: list[Segment] = []
     for begin, end in pairwise(bounds):
-        start = begin if begin == span[0] else _behind_label(lines, words, mark, begin)
+        start = begin
+        if begin != span[0]:
+            printed = lines.frozen[mark.begin : mark.end]
+            start = rest_of_label(lines.frozen, words.row(mark.key), printed, begin)
         if not found or lines.frozen[start:end].strip():
             found.append(Segment(start, end))
     return found
-
-
-def _behind_label(lines: Lines, words: Labels, mark: Mark, begin: int) -> int:
-    """Skip the rest of a label that the page break has parted from its beginning."""
-    label = words.row(mark.key)
-    pieces = re.findall(r"[^\s]+", label)
-    for first in range(len(pieces)):
-        rest = r"\s{0,4}".join(re.escape(piece) for piece in pieces[first:])
-        found = re.compile(rf"\s{{0,3}}{rest}(?=\s)", re.IGNORECASE).match(lines.frozen, begin)
-        if found:
-            return found.end()
-    return begin
