@@ -5,14 +5,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from utblick.loaders.report.figure_parts import Group
+from utblick.loaders.report.record import Count
+from utblick.loaders.report.timepoints import find_timepoints
 from utblick.loaders.report.units import is_people
 
 if TYPE_CHECKING:
-    from utblick.loaders.report.figure_parts import Group
+    from utblick.loaders.report.figure_parts import Figures, Measure
 
-__all__ = ["ANNOUNCES", "is_count", "is_level", "without_commas"]
+__all__ = [
+    "ANNOUNCES",
+    "figure_follows",
+    "interval_owner",
+    "is_level",
+    "sure_times",
+    "take_in_parentheses",
+    "without_commas",
+]
 
 _THOUSANDS: Final = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3}){1,4}(?![\d,])")
+_BEHIND: Final = re.compile(r"[,(]\s{0,3}$")
+_FIGURE: Final = re.compile(r"\.?\s?[-\u2212\u2013+]?\d")
 _LEVELS: Final = frozenset([20.0, 50.0, 70.0, 75.0, 90.0, 100.0])
 _SCALE: Final = re.compile(r"\b(?!IRR|GMR|ETD|ARR|SMD)[A-ZÅÄÖ]{3,8}\s$")
 
@@ -36,7 +49,58 @@ ANNOUNCES: Final = {
 }
 
 
-def is_count(group: Group) -> bool:
+def _is_count(group: Group) -> bool:
     """Whether a value is a bare whole number that may be a count."""
     bare = group.unit is None or is_people(group.unit)
     return group.count is None and bare and group.value is not None and group.value.is_integer()
+
+
+def sure_times(words: str) -> frozenset[int]:
+    """Give the places in words that belong to a point in time.
+
+    What stands behind a comma and nothing else ("..., 8 months") may as well be a value.
+    """
+    return frozenset(
+        place
+        for time in find_timepoints(words)
+        if not (words[time.start].isdigit() and _BEHIND.search(words[: time.start][-4:]))
+        for place in range(time.start, time.end)
+    )
+
+
+def figure_follows(words: str, at: int) -> bool:
+    """Whether a figure stands right behind a place in words."""
+    return _FIGURE.match(words, at) is not None
+
+
+def take_in_parentheses(
+    group: Group, value: float, unit: str | None, announced: str | None, *, opens: bool
+) -> bool:
+    """Take a figure in parentheses for a group: its spread, its count, the share of its count.
+
+    Returns:
+        whether it was taken, or is an error of the mean, which the record has no place for.
+    """
+    if announced == "sd" and group.sd is None and group.value is not None:
+        group.sd = value
+    elif announced == "n" and group.count is None and value.is_integer():
+        group.count = Count(n=int(value))
+    elif unit == "%" and group.value is None and group.count is not None:
+        group.value, group.unit = value, unit
+    elif unit == "%" and _is_count(group) and opens:
+        group.count = Count(n=int(group.value or 0))
+        group.value, group.unit = value, unit
+    else:
+        return announced == "se"
+    return True
+
+
+def interval_owner(target: Group | Measure, figures: Figures) -> Group | Measure:
+    """Give what an interval is of: behind a semicolon still the figure before it."""
+    if not isinstance(target, Group) or not target.empty:
+        return target
+    if figures.measures:
+        last = figures.measures[-1]
+        return last if last.value is not None else target
+    before = figures.clauses[-2].filled if len(figures.clauses) > 1 else []
+    return before[0] if len(before) == 1 else target

@@ -11,17 +11,24 @@ import re
 from typing import Final
 
 from utblick.loaders.report.figure_parts import Clause, Figures, Group, Measure
-from utblick.loaders.report.figure_words import ANNOUNCES, is_count, is_level, without_commas
+from utblick.loaders.report.figure_words import (
+    ANNOUNCES,
+    figure_follows,
+    interval_owner,
+    is_level,
+    sure_times,
+    take_in_parentheses,
+    without_commas,
+)
 from utblick.loaders.report.numbers import parse_integer, parse_number
 from utblick.loaders.report.record import Count, Interval, PValue
-from utblick.loaders.report.timepoints import find_timepoints
 from utblick.loaders.report.tokens import Token, effect_kind, scan
 from utblick.loaders.report.units import unit_after
 
 __all__ = ["read_figures"]
 
 _OPERATORS: Final = {"<=": "≤", ">=": "≥", "\uff1c": "<", "\uff1e": ">"}
-_BEHIND: Final = re.compile(r"[,(]\s{0,3}$")
+_CITED: Final = re.compile(r"[(\[]\d{1,3}[)\]]")
 _COMPARED: Final = re.compile(r"(?:[≥≤<>]|\bminst|\bat least|\bgrade?|\bgrad)\s?$", re.IGNORECASE)
 
 
@@ -31,7 +38,7 @@ def read_figures(words: str, language: str = "sv", announced: str | None = None)
     Args:
         words: the line, without its letter and label.
         language: "sv" or "en"; decides what a comma before three digits is.
-        announced: what the outcome's name says of parentheses (sd, iqr, range, ci), or None.
+        announced: what the outcome's name says of parentheses (sd, iqr, range, ci, n, percent), or None.
 
     >>> figures = read_figures("12% vs 7%, P=0,03")
     >>> [group.value for group in figures.clauses[0].groups], figures.p[0].value
@@ -57,23 +64,14 @@ class _Reader:
 
     def read(self) -> Figures:
         """Walk over all tokens."""
-        times = [
-            (time.start, time.end)
-            for time in find_timepoints(self.words)
-            if not _may_be_value(self.words, time.start)
-        ]
+        times = sure_times(self.words)
         for token in scan(self.words):
-            if token.start < self.done_to or self._in(times, token):
+            timed = token.kind in {"number", "pair", "count"} and token.start in times
+            if timed or token.start < self.done_to:
                 continue
             getattr(self, f"_{token.kind}")(token)
         self._close_group(len(self.words))
         return self.figures
-
-    @staticmethod
-    def _in(times: list[tuple[int, int]], token: Token) -> bool:
-        return token.kind in {"number", "pair", "count"} and any(
-            start <= token.start < end for start, end in times
-        )
 
     def _number_of(self, words: str) -> float:
         return parse_number(words, self.language)
@@ -105,9 +103,21 @@ class _Reader:
             self.target = self._new_clause(at)
 
     def _vs(self, token: Token) -> None:
+        target = self.target
+        if isinstance(target, Measure) and target.value is not None and target.ci is None:
+            self._unmake(target, token)
         if isinstance(self.target, Group) and not self.target.empty:
             self.target.end = token.start
             self.pending, self.pending_at = True, token.end
+
+    def _unmake(self, measure: Measure, token: Token) -> None:
+        """Take back a measure whose figure is one of two groups ("no difference (45 vs 44)")."""
+        if not figure_follows(self.words, token.end):
+            return
+        self.figures.measures.remove(measure)
+        self.target = self._new_clause(measure.at)
+        self.target.value, self.target.unit = measure.value, measure.unit
+        self.target.value_at = measure.at
 
     def _clause(self, token: Token) -> None:
         if self.depth:
@@ -166,7 +176,8 @@ class _Reader:
     def _ci(self, token: Token) -> None:
         printed = token.groups.get("level") or token.groups.get("level_after")
         level = self._number_of(printed) if printed else None
-        self.target.ci = self.target.ci or self._interval(token, "ci", level)
+        owner = interval_owner(self.target, self.figures)
+        owner.ci = owner.ci or self._interval(token, "ci", level)
         if self.announced is None:
             # what parentheses hold is said once, at the first of them
             self.announced, self.level = "ci", level
@@ -176,7 +187,8 @@ class _Reader:
         printed = token.groups.get("half_level")
         low = self._number_of(token.groups["half_low"])
         level = self._number_of(printed) if printed else None
-        self.target.ci = self.target.ci or Interval(low=low, high=None, level=level)
+        owner = interval_owner(self.target, self.figures)
+        owner.ci = owner.ci or Interval(low=low, high=None, level=level)
 
     def _level_only(self, token: Token) -> None:
         """Pass over the level of an interval that is not read."""
@@ -205,6 +217,8 @@ class _Reader:
         """Take what follows a plus-minus sign for the spread that was announced, if one was."""
         if isinstance(self.target, Group) and self.announced == "sd" and self.target.sd is None:
             self.target.sd = self._number_of(token.groups["deviation"])
+        if isinstance(self.target, Group) and self.target.unit is None:
+            self.target.unit, self.done_to = unit_after(self.words, token.end)
 
     def _size(self, token: Token) -> None:
         if "size_of" in token.groups:
@@ -249,7 +263,8 @@ class _Reader:
         before = self.words[: token.start][-12:]
         value = self._number_of(token.groups["number"])
         unit, end = unit_after(self.words, token.end)
-        if _COMPARED.search(before) or (unit is None and is_level(before, value)):
+        cited = isinstance(self.target, Measure) and _CITED.match(self.words, token.start - 1)
+        if cited or _COMPARED.search(before) or (unit is None and is_level(before, value)):
             return
         if (
             self.depth
@@ -269,25 +284,15 @@ class _Reader:
         self.done_to = end
 
     def _in_parentheses(self, token: Token, value: float, unit: str | None) -> None:
-        """Take a figure in parentheses after a value: its spread, or the percentage of a count."""
-        group = self.target
+        """Take a figure in parentheses after a value, if it is plain what it is."""
+        group, opens = self.target, self._opens(token)
         if not isinstance(group, Group):
             return
-        if self.announced == "sd" and group.sd is None and group.value is not None:
-            group.sd = value
-        elif unit == "%" and group.value is None and group.count is not None:
-            group.value, group.unit = value, unit
-        elif unit == "%" and is_count(group) and self._opens(token):
-            group.count = Count(n=int(group.value or 0))
-            group.value, group.unit = value, unit
-        elif self._opens(token) and self.announced != "se":
+        if self.announced == "percent":
+            unit = "%"
+        if not take_in_parentheses(group, value, unit, self.announced, opens=opens) and opens:
             self.figures.unread.append((token.start, token.end))
 
     def _opens(self, token: Token) -> bool:
         """Whether a figure stands right after an opening parenthesis."""
         return self.words[: token.start].rstrip()[-1:] in {"(", "["}
-
-
-def _may_be_value(words: str, at: int) -> bool:
-    """Whether a time may as well be a value: "..., 8 months" behind a comma and nothing else."""
-    return words[at].isdigit() and _BEHIND.search(words[max(0, at - 4) : at]) is not None

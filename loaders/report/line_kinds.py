@@ -33,7 +33,7 @@ _SAYS: Final = re.compile(
     re.IGNORECASE,
 )
 _ACHIEVED: Final = re.compile(
-    r"(?<!\w)(?:uppnå\w{2,4}|uppfyll\w{1,4}|achieved|met|demonstrated|påvisa\w{1,3}|visades)\.?$",
+    r"(?<!\w)(?:uppnå\w{2,4}|uppfyll\w{1,4}|achieved|met|demonstrated|påvisa\w{1,3}|visad\w{0,2}|visats?)\.?$",
     re.IGNORECASE,
 )
 _FIGURE_NEXT: Final = re.compile(
@@ -50,7 +50,9 @@ _STATISTIC: Final = re.compile(
     re.IGNORECASE,
 )
 _FIGURE_KINDS: Final = frozenset(["number", "count", "missing", "effect", "p", "ns", "ci", "pair"])
-_WORDS_AFTER: Final = re.compile(r"\s?[^\W\d_]{3,40}\.?\s(?!vs\b|mot\b|och\b)[^\W\d_]{3}")
+_WORDS_AFTER: Final = re.compile(
+    r"[.)]\s?[^\W\d_]|\s?[^\W\d_]{3,40}\.?\s(?!vs\b|mot\b|och\b)[^\W\d_]{3}"
+)
 
 
 _REMARK: Final = re.compile(
@@ -85,7 +87,7 @@ def says_outcome(words: str) -> bool:
 def begins_with_figures(words: str) -> bool:
     """Tell whether a line, its label left out, begins with a figure or a word for one.
 
-    >>> begins_with_figures("medel 23%"), begins_with_figures("6 minuters gångsträcka")
+    >>> begins_with_figures("medel 23%"), begins_with_figures("4 minuters trappgång")
     (True, False)
     """
     words = without_times(words.strip())
@@ -96,7 +98,7 @@ def begins_with_figures(words: str) -> bool:
                 return False
             if token.kind == "effect" and not _FIGURE_NEXT.match(words, token.end):
                 return False
-            return not (token.kind == "number" and _WORDS_AFTER.match(words, token.end))
+            return token.kind != "number" or not _WORDS_AFTER.match(words, token.end)
     return False
 
 
@@ -122,6 +124,8 @@ def holds_result(words: str) -> bool:
 def figures_at(words: str) -> int:
     """Give where the figures of a line begin that names its outcome too; 0 if not plainly."""
     found = _first_place(read_figures(words))
+    while found and (words[found - 1].isalnum() or words[found - 1] in "-\u2010\u2011"):
+        found -= 1
     return len(words[:found].rstrip(" (["))
 
 

@@ -31,10 +31,10 @@ _WORD: Final = re.compile(
     r"(?<![\w/-])(?P<code>[^\W_]+(?:[-:][^\W_]+)*)(?P<level>\s(?:20|50|70|75|90|100)(?![\w%.,-]|\s%))?"
 )
 _NOT_CODES: Final = re.compile(
-    r"SD|SE|SEM|KI|CI|CRI|IQR|NA|NR|NE|ITT|MITT|PP|LS|LSM|BICR|IRC|RECIST|HR|AHR|OR|RR|MD|LSMD"
+    r"NS|SD|SE|SEM|KI|CI|CRI|IQR|NA|NR|NE|ITT|MITT|PP|LS|LSM|BICR|IRC|RECIST|HR|AHR|OR|RR|MD|LSMD"
     r"|RCT|WHO|EU|USA|NCT|II|III|IV|VI|VII|VIII|IX|XI|XII|ANCOVA|MMRM|KM|BID|QD"
 )
-_LOWER_TAIL: Final = re.compile(r"-[a-zåäö]{3,40}$")
+_LOWER_TAIL: Final = re.compile(r"-[a-zåäö]{4,40}$")
 _BOTH: Final = re.compile(r"[*†‡§]{0,3}(?:\s?\([^()]{0,60}\))?\s(?:och|and|samt|eller|or|&)\s")
 _WITHIN: Final = re.compile(
     r"(?:skillnad|differen[sc]e?)\w{0,3}\s(?:\w{1,20}\s){0,3}?(?:mot|från|from|vs\.?|to|jämfört\smed|compared\s(?:with|to))\s"
@@ -44,6 +44,9 @@ _WITHIN: Final = re.compile(
 _COUNTING: Final = re.compile(
     r"(?<!\w)(?:andel(?:en)?|antal(?:et)?|proportion|percentage\sof|number\sof|share)(?!\w)",
     re.IGNORECASE,
+)
+_COUNT_FIRST: Final = re.compile(
+    r"(?<!\w)(?:n|antal|no\.?|number|n/N)\s?\(\s?(?:%|andel|procent|percent)\s?\)", re.IGNORECASE
 )
 _MEAN: Final = re.compile(
     r"(?:LS[- ])?(?:medel(?:värde|förändring|skillnad|tal)?|genomsnitt\w{0,4}|mean|average)(?!\w)",
@@ -61,7 +64,7 @@ class HeadFacts:
 
     Attributes:
         timepoint: when the outcome is measured.
-        announced: what stands in parentheses (sd, iqr, range, ci).
+        announced: what stands in parentheses (sd, iqr, range, ci, n, percent).
         effect: the measure between groups that the figures are.
         statistic: mean or median.
         unit: the unit.
@@ -114,7 +117,7 @@ def head_facts(outcome: Outcome, names: GroupNames) -> HeadFacts:
         statistic = "mean"
     return HeadFacts(
         timepoint=outcome.timepoint,
-        announced=find_announced(words),
+        announced="percent" if _COUNT_FIRST.search(words) else find_announced(words),
         effect=effect,
         statistic=statistic,
         unit=unit_in_head(words),
@@ -172,7 +175,7 @@ def _is_code(word: str) -> bool:
 
 
 def _is_acronym(part: str) -> bool:
-    """Whether a word is written as abbreviations are: VASI, HbA1c, 6MWD, FEV1."""
+    """Whether a word is written as abbreviations are: EASI, HbA1c, FEV1."""
     capitals = sum(letter.isupper() for letter in part)
     digits = any(letter.isdigit() for letter in part)
     return capitals > 1 or (capitals == 1 and digits and part[0].isalpha() and len(part) > 2)  # noqa: PLR2004

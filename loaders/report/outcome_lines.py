@@ -58,6 +58,7 @@ _FIGURES: Final = frozenset(
 _MEASURE_END: Final = re.compile(
     r"(?<!\w)(?:skillnad(?:en)?|difference|ratio|kvot(?:en)?|median|medel|mean)$", re.IGNORECASE
 )
+_UNIT_ALONE: Final = re.compile(r"[^\W\d_]{1,12}[.;]?")
 _P_ALONE: Final = re.compile(r"\(?(?:nominellt\s|nominal\s)?[Pp](?:-värde|-value)?\s?[<>=≤≥]")
 
 
@@ -136,7 +137,7 @@ def _at_names(passage: Passage, names: GroupNames) -> list[Passage]:
 
 
 def _is_plain(token: Token, words: str) -> bool:
-    """Whether a token is a figure, and none with a sign of comparison ("≥3 symtom")."""
+    """Whether a token is a figure, and none with a sign of comparison ("≥2 skov")."""
     return token.kind in _FIGURES and words[: token.start].rstrip()[-1:] not in "≥≤<>"
 
 
@@ -172,7 +173,8 @@ def _continues(before: str, after: str, names: GroupNames) -> bool:
 
 def _wrapped_figures(before: str, after: str) -> bool:
     """Whether a line ends with a figure or a measure of which the next has the unit or value."""
-    if before[-1:].isdigit():
+    unit = _UNIT_ALONE.fullmatch(after) and begins_with_figures(_behind_label(before))
+    if before[-1:].isdigit() or unit:
         plain = not (begins_with_figures(after) or says_outcome(after) or _has_label(after))
         return after[:1].islower() and plain and _ITEM_MARK.match(after) is None
     return bool(_MEASURE_END.search(before) and holds_result(before) and begins_with_figures(after))
@@ -187,7 +189,8 @@ def _wrapped_head(before: str, after: str) -> bool:
         return False
     answer = says_outcome(after) and (len(after.split()) < LONG_ANSWER or holds_result(after))
     figures = _behind_label(before)
-    if answer or any(map(begins_with_figures, (after, figures))) or holds_result(figures):
+    figured = begins_with_figures(figures) and (figures != before or not before[:1].isalpha())
+    if answer or figured or begins_with_figures(after) or holds_result(figures):
         return False
     return after[:1].islower() or bool(body_start(before) and not is_remark(after))
 

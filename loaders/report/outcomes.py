@@ -27,6 +27,7 @@ from utblick.loaders.report.outcome_lines import outcome_lines
 from utblick.loaders.report.record import Outcome
 from utblick.loaders.report.result_labels import (
     Labelled,
+    foreign_letter,
     is_label,
     label_end,
     lettered,
@@ -50,11 +51,16 @@ _NOTHING: Final = re.compile(rf"(?:{MISSING_WORDS})\s*(?:\(\d{{1,3}}\))?\.?\s*")
 LONGEST_NAME: Final = 400
 """Characters in which the colon behind an outcome's name is looked for."""
 
+_INTERVAL_END: Final = re.compile(r"\d\s?%[\s-]?(?:igt\s)?(?:KI|CI)\s?$")
 _COLON: Final = re.compile(r":\s+")
 
 LEAST_WORDS: Final = 3
 """Words of a line that begins with figures and yet names its outcome."""
 
+_AWAITED: Final = re.compile(
+    r"(?<!\w)(?:väntas|förväntas|inväntas|expected|awaited|pending|saknas|ej|inte|not)(?!\w)",
+    re.IGNORECASE,
+)
 _TIER: Final = re.compile(
     r"(?:(?:key|viktig\w{0,2}|nyckel|co-?|sam|ko-?|andra|other|övriga?)[\s-]?)?(?:primär\w{0,2}|sekundär\w{0,2}|explorativ\w{0,2}|primary|secondary"
     r"|exploratory|tertiary)(?:\s?(?:utfallsm\w{2,6}|utfallsvariab\w{1,6}|effektm\w{2,6}|endpoints?|outcomes?))?\s?:?",
@@ -138,7 +144,10 @@ class _Cell:
     def _is_bare(self, body: str) -> bool:
         """Whether a line is figures that no name stands above, nor any in it."""
         words = re.findall(r"[^\W\d_]{4,}", self._masked(body))
-        return self._begins(body) and body[-1:] != ":" and len(words) < LEAST_WORDS
+        if is_remark(body) and _AWAITED.search(body):
+            return True
+        plain = len(words) < LEAST_WORDS and read_code(self._masked(body)) is None
+        return self._begins(body) and body[-1:] != ":" and plain
 
     def _head(self, line: Passage, *, bulleted: bool) -> None:
         self.outcomes.append(read_head_line(line, self.tier))
@@ -161,16 +170,30 @@ class _Cell:
 
     def _is_figures(self, line: Passage, start: int, body: str) -> bool:
         """Whether a line holds figures of the last outcome and no name of another."""
-        if not self.outcomes or lettered(line, self.names):
-            return bool(self.outcomes)
+        if not self.outcomes:
+            return False
+        parts = lettered(line, self.names)
+        if foreign_letter(body) or (parts and self._is_answer(parts[0][1].raw)):
+            return True
         end = label_end(body)
         if body.endswith(":"):
             return False
         if end and self._begins(body[end:]):
             return self._is_of_last(body[: end - 1], bulleted=start > 0)
         if self._begins(body):
-            return not start or holds_result(body) or not body[-1:].isalpha()
+            return not start or self._is_figure_item(body)
         return not start and self._answers(body)
+
+    def _is_answer(self, part: str) -> bool:
+        """Whether what stands behind an arm's letter is what was found for it."""
+        words = re.sub(r"^\W*\w+\W\s*", "", part)
+        return self._tells(words) or holds_result(self._masked(words))
+
+    def _is_figure_item(self, body: str) -> bool:
+        """Whether an item with a bullet is figures, and no name that begins with a number."""
+        named = self._masked(body).startswith("_")
+        below = self.open and not self.bulleted
+        return named or below or holds_result(body) or not body[-1:].isalpha()
 
     def _answers(self, body: str) -> bool:
         """Whether words are how the last outcome, of which nothing is told yet, turned out."""
@@ -192,7 +215,10 @@ class _Cell:
     def _name_ends(self, raw: str, start: int) -> int:
         """Give where the name of an outcome ends that figures follow in its line, else 0."""
         for colon in _COLON.finditer(raw, start, start + LONGEST_NAME):
-            worded = re.search(r"[^\W\d_]", raw[start : colon.start()])
+            name = raw[start : colon.start()]
+            if _INTERVAL_END.search(name):
+                break
+            worded = re.search(r"[^\W\d_]", name) and name.count("(") <= name.count(")")
             if worded and self._tells(raw[colon.end() :]):
                 return colon.end()
         words = self._masked(raw[start:])

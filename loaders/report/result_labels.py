@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from utblick.loaders.report.enumeration import enumerated
+from utblick.loaders.report.line_kinds import begins_with_figures
 from utblick.loaders.report.name_binding import masked
 from utblick.loaders.report.timepoints import find_timepoints, leading_timepoint
 from utblick.loaders.report.tokens import EFFECT_WORDS, find_announced, scan
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Labelled",
+    "foreign_letter",
     "is_label",
     "label_end",
     "lettered",
@@ -44,6 +46,7 @@ _BETWEEN: Final = re.compile(
     r"|adjusted|förändring|change|treatment|och|and|värde|value)(?!\w)",
     re.IGNORECASE,
 )
+_LETTER: Final = re.compile(r"\(?(?:[ivx]{1,4}|[a-h])[.):]\s{1,3}(?=\S)", re.IGNORECASE)
 _LISTED: Final = re.compile(r"\d\s?%?\s?[,;]\s|\d[.,]\d|\d\s?\)|(?<![≥≤<>\s])\s\d{1,3}\s?%")
 _PART: Final = re.compile(r"[;,.]\s$")
 _LABEL_END: Final = re.compile(r"\s?:\s")
@@ -92,10 +95,24 @@ def lettered(line: Passage, names: GroupNames) -> list[tuple[str, Passage]]:
     return found
 
 
+def foreign_letter(words: str) -> int:
+    """Give the length of a letter in front of figures that is none of the study's, else 0.
+
+    >>> foreign_letter("ii. 30%"), foreign_letter("v. 24: 30%")
+    (4, 0)
+    """
+    match = _LETTER.match(words)
+    if match is None or leading_timepoint(words) or not begins_with_figures(words[match.end() :]):
+        return 0
+    return match.end()
+
+
 def label_end(words: str) -> int:
     """Give where the label of a line ends (behind its colon), 0 if it begins with none."""
     match = re.match(rf"[^:;]{{1,{LONGEST_LABEL}}}?:(?=\s|[\d_\u2212-])", words)
-    return match.end() if match else 0
+    if match is None or match[0].count("(") > match[0].count(")") or _LISTED.search(match[0]):
+        return 0
+    return match.end()
 
 
 def is_label(words: str, names: GroupNames) -> bool:
@@ -152,7 +169,7 @@ def read_label(words: str, names: GroupNames) -> Labelled:
 
 def _without_time(label: str) -> tuple[str, str | None]:
     """Give a label without its point in time, and the point in time."""
-    first = leading_timepoint(label) or next(iter(find_timepoints(label)), None)
+    first = leading_timepoint(label + ":") or next(iter(find_timepoints(label)), None)
     if first is None:
         return label.strip(" ,"), None
     before = re.sub(r"(?:^|\s)(?:vid|efter|at|after|i)\s*$", "", label[: first.start])

@@ -11,7 +11,13 @@ from utblick.loaders.report.figures import read_figures
 from utblick.loaders.report.line_kinds import body_start
 from utblick.loaders.report.name_binding import masked
 from utblick.loaders.report.record import Effect, PValue, Result
-from utblick.loaders.report.result_labels import Labelled, lettered, read_label, time_parts
+from utblick.loaders.report.result_labels import (
+    Labelled,
+    foreign_letter,
+    lettered,
+    read_label,
+    time_parts,
+)
 from utblick.loaders.report.sides import PAIR, Given, Side, read_sides
 from utblick.loaders.report.timepoints import find_timepoints
 
@@ -47,10 +53,14 @@ def read_results(
         above: the label of a line of its own that the figures stand below.
     """
     parts = lettered(line, names)
-    reader = _Reader(head, names, language, above or Labelled())
+    above = above or Labelled()
     if not parts:
         start = bullet_length(line.raw) if head.counting else body_start(line.raw)
-        return reader.line(line, start, None)
+        if length := foreign_letter(line.raw[start:]):
+            # the arms' letters could not be read: whose the figures are cannot be told
+            start, above = start + length, Labelled(unclear=True, timepoint=above.timepoint)
+        return _Reader(head, names, language, above).line(line, start, None)
+    reader = _Reader(head, names, language, above)
     found: list[Result] = []
     for letter, part in parts:
         mark = re.match(r"\W*\w+\W\s*", part.raw)

@@ -28,7 +28,8 @@ _BASELINE: Final = re.compile(r"\b(?:baseline|baslinje\w{0,2}|utgångs\w{2,8})\b
 _IN_TURN: Final = re.compile(r"\bresp(?:ektive)?\b", re.IGNORECASE)
 # A figure said to be of a group by a name that is none of the study's ("12% with BSC").
 _FOREIGN: Final = re.compile(
-    r"[^;]{1,60}?\s(?:med|with|på|on|för|for|i|in|hos)\s(?:the\s)?(?:[A-ZÅÄÖ][\w-]{1,30}|[\w-]{2,30}(?:gruppen|armen)(?!\w)"
+    r"[^;(]{1,30}\(\d{1,4}(?:[.,]\d{1,3})?\s?(?:mg|µg|μg|mcg|g|ml|IE|IU|U)(?:/|\b)"
+    r"|[^;]{1,60}?\s(?:med|with|på|on|för|for|i|in|hos)\s(?:the\s)?(?:[A-ZÅÄÖ][\w-]{1,30}|[\w-]{2,30}(?:gruppen|armen)(?!\w)"
     r"|[\w-]{2,30}\s(?:group|arm)(?!\w))"
 )
 _CASES: Final = re.compile(r"(?:händelse|episod|event|fall\b|case|dödsfall|death)", re.IGNORECASE)
@@ -70,7 +71,7 @@ def read_sides(
     """Tell whose the figures of a line are.
 
     Returns:
-        the sides, value before comparator, and the clauses that were left out.
+        the sides, as printed, and the clauses that were left out.
     """
     clauses = [clause for clause in figures.clauses if clause.filled]
     named = bind_names(words, clauses, names, mentions)
@@ -130,10 +131,7 @@ def _choose(clauses: list[Clause]) -> Clause | None:
     """
     first = clauses[0]
     units = [_unit(clause) for clause in clauses]
-    single = [clause for clause in clauses if len(clause.filled) == 1]
-    if len(first.filled) == 1 and any(
-        _unit(each) == units[0] for each in single if each is not first
-    ):
+    if len(first.filled) == 1 and units[0] in units[1:]:
         return None
     if units[0] is None or is_people(units[0]) or _CASES.match(units[0]):
         for clause, unit in zip(clauses, units, strict=True):
@@ -170,23 +168,28 @@ def _sole(words: str, group: Group, named: Named, names: GroupNames, given: Give
         return named.group
     if group.missing is not None and group.value is None:
         return None
-    if len(names.all) > 1 and (given.odd or _FOREIGN.match(words, group.value_at)):
+    if len(names.all) > 1 and (given.odd or _foreign(words, group)):
         return None
     return names.sole_arm
+
+
+def _foreign(words: str, group: Group) -> bool:
+    """Whether a figure is said to be of a group that is none of the study's."""
+    return _FOREIGN.match(words[max(0, group.value_at) : group.end]) is not None
 
 
 def _pair(
     words: str, groups: list[Group], named: list[Named], names: GroupNames, given: Given
 ) -> list[Side]:
-    """Tell the two groups of "x vs y"; a comparator that stands first is put second."""
+    """Tell the two groups of "x vs y"."""
     first, second = named[0].group, named[1].group
     baseline = not named[1].printed and _BASELINE.search(words[groups[1].start : groups[1].end])
     arm, comparator = _defaults(names, given)
     if arm is None and _IN_TURN.search(words[groups[0].start : groups[1].start]):
         comparator = None
     unnamed = not named[0].printed and not named[1].printed
-    if unnamed and not given.group and _FOREIGN.match(words, groups[0].value_at):
-        arm, comparator = None, None
+    if not named[0].printed and not given.group and _foreign(words, groups[0]):
+        arm, comparator = None, None if unnamed else comparator
     if given.reversed and unnamed:
         arm, comparator = comparator, arm
     if not named[0].printed:
@@ -198,11 +201,7 @@ def _pair(
     sides = [Side(groups[0], first), Side(groups[1], second)]
     if baseline:
         return sides[:1]
-    return sides[::-1] if _turned(first, second, names) else sides
-
-
-def _turned(first: str | None, second: str | None, names: GroupNames) -> bool:
-    return names.is_comparator(first) and second is not None and not names.is_comparator(second)
+    return sides
 
 
 def _is_arm(group: str | None, names: GroupNames) -> bool:

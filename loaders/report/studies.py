@@ -59,7 +59,7 @@ def _study(report: ReportText, number: int) -> tuple[Study, list[ProblemItem]]:
     study.exclusion_spans = [list(each.locate()) for each in exclusion]
     _take_arms(study, cells)
     arms, comparators = _meant(report, study)
-    _take_outcomes(study, cells, arms, comparators, report.language)
+    problems += _take_outcomes(study, cells, arms, comparators, report.language)
     study.safety = read_safety(cells.get("saf"), arms, comparators, report.language)
     study.shared_cells = _shared(report, number)
     study.inferred = {key: cell.inferred for key, cell in cells.items() if cell and cell.inferred}
@@ -137,16 +137,25 @@ def _take_outcomes(
     arms: list[Arm],
     comparators: list[Arm],
     language: str,
-) -> None:
+) -> list[ProblemItem]:
+    """Read the outcomes and their results; tell of figures that may be another study's.
+
+    Figures are of one study: those of a cell that only seems to cover several are as likely
+    another's, and are kept in the table alone.
+    """
+    problems: list[ProblemItem] = []
     for key, tier in (("pri", "primary"), ("sek", "secondary")):
         cell = cells.get(key)
         found = read_outcomes(cell, tier, arms, comparators, language)
-        if cell and cell.inferred and len(cell.studies) > 1:
-            # figures are of one study: those of a cell that only seems to cover several are
-            # as likely another study's, and are kept in the table alone
-            for outcome in found:
-                outcome.results = []
+        unsure = cell.studies if cell and cell.inferred and len(cell.studies) > 1 else []
+        for outcome in found if unsure else []:
+            numbers = ", ".join(map(str, unsure))
+            message = f"{outcome.measure}: figures of one of the studies {numbers}, read for none"
+            if outcome.results:
+                problems.append(ProblemItem(code="other", message=message, span=outcome.span))
+            outcome.results = []
         study.outcomes += found
+    return problems
 
 
 def _shared(report: ReportText, number: int) -> dict[str, list[int]]:

@@ -37,6 +37,7 @@ _COMPOUND: Final = re.compile(
     r"|\s(?:(?P<weeks>veckors)|(?P<months>månaders)|(?P<days>dagars)|(?P<years>års))(?=\s[^\W\d_]{5}))",
     re.IGNORECASE,
 )
+_BARE: Final = re.compile(rf"(?P<list>{_LIST})\s?(?:{_UNIT})(?=\s?:)", re.IGNORECASE)
 _FROM: Final = re.compile(r"\b(?:från|from)\s(?:the\s)?$", re.IGNORECASE)
 _AND: Final = re.compile(r"\s?(?:,\s|\s(?:och|and|samt|&)\s)(?:vid\s|at\s)?", re.IGNORECASE)
 _BASELINE: Final = re.compile(
@@ -102,6 +103,8 @@ def leading_timepoint(words: str) -> TimePoint | None:
     """
     if match := _BASELINE.match(words):
         return TimePoint("baseline", 0, match.end())
+    if match := _BARE.match(words):
+        return TimePoint(_name(match), 0, match.end())
     first = next(iter(find_timepoints(words)), None)
     opening = words[: first.start].strip().casefold() if first else ""
     return first if first and opening in {"", "vid", "efter", "at", "after"} else None

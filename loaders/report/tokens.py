@@ -29,7 +29,7 @@ EFFECT_WORDS: Final = (
         "difference",
         (
             r"\b(?:MD|LSMD|ETD|SMD)\b|(?i:\b(?:medel|behandlings|risk|median)?(?:skillnad|differens)(?:en|er)?\b"
-            r"|\bdifferences?\b|\bestimated treatment difference\b)"
+            r"|\bdifferences?\b|\bdiff\b|\bestimated treatment difference\b)"
         ),
     ),
     ("ratio", r"(?i:\bkvot(?:en)?\b|\bratio\b)"),
@@ -124,7 +124,7 @@ _FORMS: Final = (
     (
         "vs",
         (
-            r"(?i:\bvs\b\.?|\bv\.s\.|\bversus\b|\bmot\b|\bjämfört med\b|\bjämf\.\s?med\b|\bjmf\.?(?:\smed)?\b"
+            r"(?i:\bvs\b\.?|\bv\.s\.|\bversus\b|\bmot\b|\bjämfört med\b|\bjämf\.\s?med\b|\b(?:jmfr?|jfr)\b\.?(?:\s?med\b)?"
             r"|\brespektive\b|\bresp\b\.?|\bcompared (?:with|to)\b|\brelative to\b|\bagainst\b)"
         ),
     ),

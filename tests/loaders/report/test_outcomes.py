@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from utblick.loaders.report.outcome_heads import read_code
 from utblick.loaders.report.outcomes import read_outcomes
-from utblick.loaders.report.parts import CellText
+from utblick.loaders.report.parts import CellText, ReportText, RowText
 from utblick.loaders.report.passage import Passage
 from utblick.loaders.report.record import Arm, Outcome
+from utblick.loaders.report.studies import read_studies
 from utblick.loaders.report.timepoints import timepoint_of
 
 __all__: list[str] = []
@@ -42,30 +43,30 @@ def shape(outcomes: list[Outcome]) -> list[tuple[str, list[float | None]]]:
 
 
 def test_bulleted_names_have_the_figures_below_them() -> None:
-    found = read("-PFS†, median:", "6,5 månader vs 4,1 månader", "-OS:", "NR", "-Säkerhet")
-    assert shape(found) == [("-PFS†, median:", [6.5]), ("-OS:", [None]), ("-Säkerhet", [])]
-    assert [each.code for each in found] == ["PFS", "OS", None]
-    assert found[0].measure == "PFS, median"
+    found = read("-DFS†, median:", "7,5 månader vs 4,1 månader", "-OS:", "NR", "-Säkerhet")
+    assert shape(found) == [("-DFS†, median:", [7.5]), ("-OS:", [None]), ("-Säkerhet", [])]
+    assert [each.code for each in found] == ["DFS", "OS", None]
+    assert found[0].measure == "DFS, median"
     assert found[0].results[0].statistic == "median"
     assert {each.tier for each in found} == {"secondary"}
 
 
 def test_a_name_and_its_figures_may_stand_in_one_line() -> None:
-    found = read("PFS: 5,5 vs 3,8 månader", "OS: ej uppnådd vs 22,1 månader", "ORR 45 % vs 20 %")
-    assert shape(found) == [("PFS:", [5.5]), ("OS:", [None]), ("ORR", [45])]
+    found = read("PFS: 6,2 vs 4,8 månader", "OS: ej uppnådd vs 22,1 månader", "ORR 45 % vs 20 %")
+    assert shape(found) == [("PFS:", [6.2]), ("OS:", [None]), ("ORR", [45])]
 
 
 def test_lines_without_figures_or_bullets_are_names() -> None:
-    assert shape(read("PFS och OS (fas III)", "ORR (fas II)")) == [
-        ("PFS och OS (fas III)", []),
-        ("ORR (fas II)", []),
+    assert shape(read("EFS och OS (del 2)", "CRR (del 1)")) == [
+        ("EFS och OS (del 2)", []),
+        ("CRR (del 1)", []),
     ]
 
 
 def test_figures_in_a_name_are_not_read_as_results() -> None:
     names = [
         "Andel med ≥50 % förbättring i EASI v. 16",
-        "6 minuters gångsträcka v. 52",
+        "4 minuters trappgång v. 30",
         "Skillnad i PASI 90 v. 16",
         "24-timmarsblodtryck",
         "Svar dag 14 (3)",
@@ -122,9 +123,9 @@ def test_labelled_groups_and_a_difference_are_of_the_outcome_above() -> None:
 
 
 def test_words_are_a_result_or_a_remark() -> None:
-    (first,) = read("Non-inferiority av svar", "uppnådd, kvot 0,86 (95 % KI 0,79-0,95)")
+    (first,) = read("Non-inferiority av titrar", "uppnådd, kvot 0,91 (95 % KI 0,83-0,99)")
     assert first.results[0].effect is not None
-    (second,) = read("Ekvivalens mellan satser", "uppnådd")
+    (second,) = read("Likvärdighet mellan beredningar", "uppnådd")
     assert [(each.raw, each.arm, each.value) for each in second.results] == [("uppnådd", "A", None)]
     (third,) = read("-Svar v. 52:", "36 %", "Ingen kontrollgrupp, så ingen jämförelse.")
     assert third.note == "Ingen kontrollgrupp, så ingen jämförelse."
@@ -138,6 +139,44 @@ def test_words_are_a_result_or_a_remark() -> None:
 def test_a_cell_that_names_no_outcome_has_none(lines: tuple[str, ...]) -> None:
     assert read(*lines) == []
     assert read_outcomes(None, "primary", ARMS, PLACEBO, "sv") == []
+
+
+def report(*rows: tuple[str, list[CellText]]) -> ReportText:
+    found = ReportText("", "sv", Passage.of_text("Rapport"), "", "", n_studies=2)
+    found.rows = [RowText(key, key, [key], cells) for key, cells in rows]
+    return found
+
+
+def of(studies: list[int], *lines: str, inferred: str | None = None) -> CellText:
+    return CellText(studies, cell(*lines).paragraphs, inferred)
+
+
+def test_a_study_that_refers_to_another_has_the_arms_of_that_one_for_its_results() -> None:
+    studies, problems = read_studies(
+        report(
+            ("int", [of([1], "Testinib 10 mg"), of([2], "Som i studie 1")]),
+            ("cmp", [of([1], "Placebo"), of([2], "Som i studie 1")]),
+            ("pri", [of([1], "Svar:", "30 % vs 12 %"), of([2], "Svar:", "31 % vs 13 %")]),
+        )
+    )
+    assert [study.outcomes[0].results[0].arm for study in studies] == ["A", "A"]
+    assert studies[1].outcomes[0].results[0].comparator_arm == "P"
+    assert (studies[1].arms, problems) == ([], [])
+
+
+def test_figures_of_a_cell_that_only_seems_to_cover_two_studies_are_of_neither() -> None:
+    rows = (
+        ("int", [of([1], "Testinib 10 mg"), of([2], "Testinib 20 mg")]),
+        ("pri", [of([1, 2], "Svar:", "30 % vs 12 %", inferred="width")]),
+    )
+    studies, problems = read_studies(report(*rows))
+    assert [(each.code, each.message) for each in problems] == [
+        ("other", "Svar: figures of one of the studies 1, 2, read for none")
+    ]
+    assert [shape(study.outcomes) for study in studies] == [[("Svar:", [])], [("Svar:", [])]]
+    printed = (rows[0], ("pri", [of([1, 2], "Svar:", "30 % vs 12 %")]))
+    merged, _ = read_studies(report(*printed))
+    assert [shape(study.outcomes) for study in merged] == [[("Svar:", [30])], [("Svar:", [30])]]
 
 
 def test_a_heading_of_the_tier_is_no_outcome() -> None:
@@ -154,11 +193,11 @@ def test_a_definition_is_kept_apart_from_the_measure() -> None:
 @pytest.mark.parametrize(
     ("measure", "code"),
     [
-        ("Vaccineffekt (VE) mot RSV-sjukdom", "VE"),
-        ("Förändring i 6 minuters gångsträcka (6MWD)", "6MWD"),
+        ("Vaccineffekt (VE) mot testsjuka", "VE"),
+        ("Förändring i 4 minuters trappgång (4MSC)", "4MSC"),
         ("HbA1c-förändring", "HbA1c"),
         ("Andel med PASI 90 v. 16", "PASI 90"),
-        ("Medelvärde (SD) av DLQ:I", "DLQ:I"),
+        ("Medelvärde (SD) av TQL:I", "TQL:I"),
         ("PFS (primär) och OS", None),
         ("Andel utan skov (Kaplan-Meier)", None),
         ("Total överlevnad, median (95 % KI)", None),
@@ -176,7 +215,7 @@ def test_an_abbreviation_is_the_code_of_a_measure(measure: str, code: str | None
         ("efter 52 veckors behandling", "week 52"),
         ("från v. 4 till v. 24", "week 24"),
         ("at week 12 and week 24", "week 12 and week 24"),
-        ("6 minuters gångsträcka", None),
+        ("4 minuters trappgång", None),
     ],
 )
 def test_a_time_in_a_compound_or_a_list_is_read(words: str, name: str | None) -> None:

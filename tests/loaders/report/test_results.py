@@ -55,7 +55,7 @@ def told(line: str, names: GroupNames, head: str = HEAD) -> list[Told]:
     "line",
     [
         "30 % vs 12 %",
-        "30% vs. 12% i placebogruppen, P<0,0001.",
+        "30% vs. 12% i placebogruppen, P<0,002.",
         "12 % med placebo mot 30 % med testinib",
         "30 % med testinib och 12 % med placebo",
         "testinib: 30 %, placebo: 12 %; p = 0,01",
@@ -127,13 +127,13 @@ def test_a_drug_that_both_arms_have_names_the_one_without_the_other() -> None:
 
 
 def test_lettered_parts_of_one_line_are_results_of_their_arms() -> None:
-    results = read("i. 45 % vs 3 %, P=0,0001, ii. 50 % vs 3 %, icke-signifikant", TWO)
+    results = read("i. 46 % vs 5 %, P=0,0002, ii. 51 % vs 5 %, icke-signifikant", TWO)
     assert [(each.arm, each.value, each.comparator_value) for each in results] == [
-        ("i", 45, 3),
-        ("ii", 50, 3),
+        ("i", 46, 5),
+        ("ii", 51, 5),
     ]
     assert results[0].p is not None
-    assert (results[0].p.operator, results[0].p.value) == ("=", 0.0001)
+    assert (results[0].p.operator, results[0].p.value) == ("=", 0.0002)
     assert (results[0].significance, results[1].significance) == (None, "not significant")
 
 
@@ -153,12 +153,12 @@ def test_all_doses_together_are_active() -> None:
 @pytest.mark.parametrize(
     ("line", "head", "kind", "value", "bounds"),
     [
-        ("HR 0,58 (95 % KI 0,45–0,76)", HEAD, "HR", 0.58, (0.45, 0.76)),
+        ("HR 0,63 (95 % KI 0,47–0,84)", HEAD, "HR", 0.63, (0.47, 0.84)),
         ("0,71 (0,60-0,85)", "HR för död:", "HR", 0.71, (0.6, 0.85)),
-        ("4,1 poäng (95 % KI 1,3–7,0)", "TESTQ, skillnad:", "difference", 4.1, (1.3, 7.0)),
+        ("4,4 poäng (95 % KI 1,9–6,9)", "TESTQ, skillnad:", "difference", 4.4, (1.9, 6.9)),
         ("−3,1 (95 % KI −4,0, −2,2)", "Skillnad i vikt:", "difference", -3.1, (-4.0, -2.2)),
-        ("66,7 % (96,6 % KI 28,8–85,8)", "VE mot sjukdom:", "VE", 66.7, (28.8, 85.8)),
-        ("odds ratio 4.7 (95% CI, 2.6 to 8.6)", HEAD, "OR", 4.7, (2.6, 8.6)),
+        ("61,2 % (97,5 % KI 31,4–80,3)", "VE mot sjukdom:", "VE", 61.2, (31.4, 80.3)),
+        ("odds ratio 3.9 (95% CI, 2.2 to 7.1)", HEAD, "OR", 3.9, (2.2, 7.1)),
         ("relativ risk 0,45 (95 % KI: 0,30; 0,66)", HEAD, "RR", 0.45, (0.3, 0.66)),
         ("HR 0,8 (95 % KI 0,6–NR)", HEAD, "HR", 0.8, (0.6, None)),
     ],
@@ -182,27 +182,27 @@ def test_a_difference_from_baseline_is_no_effect_between_groups() -> None:
 
 
 def test_a_ratio_of_one_arm_is_its_value() -> None:
-    results = read("i. 1,41, ii. 1,64", TWO, "Kvot (GMR):")
+    results = read("i. 1,3, ii. 1,8", TWO, "Kvot (GMR):")
     assert [(each.arm, each.value, each.effect) for each in results] == [
-        ("i", 1.41, None),
-        ("ii", 1.64, None),
+        ("i", 1.3, None),
+        ("ii", 1.8, None),
     ]
 
 
 def test_a_rate_goes_before_the_cases_it_is_made_of() -> None:
-    (result,) = read("245 vs 355 händelser; 51,0 vs 76,3 per 100 patientår; HR 0,67", ONE)
-    assert (result.value, result.unit, result.comparator_value) == (51, "per 100 patientår", 76.3)
-    assert result.note == "245 vs 355 händelser"
+    (result,) = read("210 vs 290 händelser; 41,5 vs 60,2 per 100 patientår; HR 0,7", ONE)
+    assert (result.value, result.unit, result.comparator_value) == (41.5, "per 100 patientår", 60.2)
+    assert result.note == "210 vs 290 händelser"
 
 
 def test_an_interval_behind_both_values_is_of_neither() -> None:
-    (result,) = read("5,5 vs 3,8 månader (95 % KI 0,45–0,76)", ONE)
+    (result,) = read("6,1 vs 4,7 månader (95 % KI 0,5–0,8)", ONE)
     assert (result.ci, result.comparator_ci) == (None, None)
 
 
 def test_spread_and_counts_stay_with_their_group() -> None:
-    (result,) = read("1,6 (3,8) vs 0,9 (2,6)", ONE, "Styrka, medel (SD):")
-    assert (result.sd, result.comparator_sd, result.statistic) == (3.8, 2.6, "mean")
+    (result,) = read("2,4 (5,1) vs 1,3 (4,2)", ONE, "Styrka, medel (SD):")
+    assert (result.sd, result.comparator_sd, result.statistic) == (5.1, 4.2, "mean")
     (counted,) = read("12 av 40 (30 %) vs 4 av 41 (10 %)", ONE)
     assert counted.count is not None
     assert counted.comparator_count is not None
@@ -217,7 +217,7 @@ def test_spread_and_counts_stay_with_their_group() -> None:
     [
         ("NA", "NA", None, None),
         ("ej publicerat", "ej publicerat", None, None),
-        ("NR vs. NR, data omogna.", "NR", "NR", "A"),
+        ("NR vs. NR, för tidigt.", "NR", "NR", "A"),
         ("ej uppnådd vs 22,1 månader", "ej uppnådd", None, "A"),
     ],
 )
@@ -247,6 +247,47 @@ def test_a_bullet_before_a_share_is_no_sign() -> None:
     assert read("-30 % vs 12 %", ONE)[0].value == 30
 
 
+def test_a_dose_that_no_arm_has_names_none() -> None:
+    assert told("-2,1 (5 mg) vs -0,9 (placebo)", ONE, "Förändring:") == [
+        Told(None, -2.1, "P", -0.9)
+    ]
+    assert told("-2,1 (5 mg), -2,2 (10 mg) vs -0,9", ONE, "Förändring:")[0].value is None
+
+
+def test_letters_that_are_none_of_the_study_s_name_no_arm() -> None:
+    assert told("i. 36 %", ONE) == [Told(None, 36)]
+    assert told("ii. 30 % vs 12 %", ONE) == [Told(None, 30, "P", 12)]
+
+
+def test_a_word_on_a_difference_is_no_measure_of_the_figures_it_compares() -> None:
+    (result,) = read("ingen signifikant skillnad (45 % vs 44 %)", ONE)
+    assert (result.value, result.comparator_value, result.effect) == (45, 44, None)
+    assert result.significance == "not significant"
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        ("12 (30) vs 4 (10)", "Svar, n (%):"),
+        ("30 (12) vs 10 (4)", "Andel svar, % (n):"),
+        ("12 (30 %) vs 4 (10 %)", "Svar:"),
+        ("12/40 (30) vs 4/40 (10)", "Svar, n/N (%):"),
+    ],
+)
+def test_a_count_and_its_share_are_told_apart(line: str, head: str) -> None:
+    (result,) = read(line, ONE, head)
+    assert (result.value, result.unit, result.comparator_value) == (30, "%", 10)
+    assert result.count is not None
+    assert result.count.n == 12
+
+
+def test_an_interval_behind_a_semicolon_is_of_the_figure_before_it() -> None:
+    (result,) = read("5,0 vs 1,0; MD 4,0; 95 % KI 2,0–6,0; p=0,0003", ONE)
+    assert result.effect is not None
+    assert result.effect.ci is not None
+    assert (result.effect.ci.low, result.effect.ci.high, result.ci) == (2, 6, None)
+
+
 def test_several_times_in_one_line_are_several_results() -> None:
     results = read("v. 12: 30 % vs 10 %; v. 24: 45 % vs 12 %", ONE, "Svar:")
     assert [(each.timepoint, each.value, each.comparator_value) for each in results] == [
@@ -257,12 +298,12 @@ def test_several_times_in_one_line_are_several_results() -> None:
 
 
 def test_people_that_are_no_arm_are_named_as_printed() -> None:
-    (result,) = read("obehandlade: 57,7 (29,4) m", ALONE, "Sträcka, medel (SD):")
-    assert (result.arm, result.value, result.sd) == ("obehandlade", 57.7, 29.4)
+    (result,) = read("obehandlade: 48,3 (21,5) m", ALONE, "Sträcka, medel (SD):")
+    assert (result.arm, result.value, result.sd) == ("obehandlade", 48.3, 21.5)
 
 
 FRAGMENTS = (
-    "12%|7,5|-4,2|vs|mot|P<0,001|HR 0,58|(95% KI 0,4–0,8)|NA|placebo|testinib|10 mg|;|,|i.|ii."
+    "12%|7,5|-4,2|vs|mot|P<0,001|HR 0,61|(95% KI 0,4–0,8)|NA|placebo|testinib|10 mg|;|,|i.|ii."
     "|v. 24:|(3,1)|12/40|skillnad|och|per 100 patientår|≥50 %|från|till|±1,2|, 8 månader"
 )
 WORDS = st.lists(st.sampled_from(FRAGMENTS.split("|")), max_size=16)
