@@ -15,15 +15,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from utblick.loaders.report.passage import Span
-from utblick.loaders.report.widths import needed, width
+from utblick.loaders.report.widths import GAP, needed, width
 
 if TYPE_CHECKING:
     from utblick.loaders.report.lines import Line, Lines
 
 __all__ = ["Fragment", "Grid", "Row", "Segment", "Tail", "row_of", "tail_of", "uncut"]
-
-GAP = 2.8
-"""What a column border takes, in widths of `widths.py`: the cell margins of both sides."""
 
 AHEAD, MOST_LINES = 200, 6
 """Characters, and lines, of a block that are looked at for its words."""

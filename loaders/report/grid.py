@@ -192,13 +192,17 @@ def _rows(
 def _column_width(lines: Lines, block: Block, heads: list[Line]) -> float:
     """Estimate the width of a column from all lines of the table that wrap."""
     least = max((width(line.text.strip()) for line in heads if not line.blank), default=0.0)
-    table = lines.between(block.heads[0][0], block.end)
+    # The lines of labels wrap at a width of their own.
+    stops = [mark.begin for mark in block.marks[1:]] + [block.end]
+    rows = [(mark.end, stop) for mark, stop in zip(block.marks, stops, strict=True)]
     pairs = (
         (line.text.strip(), following.text.strip())
-        for line, following in pairwise(table)
+        for start, end in (*block.heads, *rows)
+        for line, following in pairwise(lines.between(start, end))
+        if line.start >= start
         if not (line.blank or following.blank or following.begins_page)
     )
-    return max(column_width(pairs, least), NARROWEST)
+    return max(column_width(pairs, least, len(block.studies)), NARROWEST)
 
 
 def _alike(rows: list[RowText], studies: tuple[int, ...]) -> tuple[float, ...]:

@@ -49,6 +49,12 @@ _USUAL = 1.04
 
 _FIRST_PIECE = re.compile(r"\S{1,60}?(?:(?<=\w)[-–](?=\w)|(?=\s|$))")
 MOST_PAIRS = 4000
+GAP = 2.8
+"""What a column border takes: the cell margins of both sides."""
+TABLE = 147.0
+"""The width of the columns of a study table, all together: the template's, on a page across."""
+EXPECTED = 3
+"""How many pairs of lines it takes to outvote the template."""
 FULL = 0.02
 """By how much of its room a line may miss the measure: fonts differ a little."""
 
@@ -79,18 +85,22 @@ def needed(line: str, following: str) -> float:
     return width(line) + (0.0 if parted else width(" ")) + width(piece)
 
 
-def column_width(pairs: Iterable[tuple[str, str]], least: float) -> float:
+def column_width(pairs: Iterable[tuple[str, str]], least: float, columns: int) -> float:
     """Estimate the width of a column from lines that follow one another in a paragraph.
 
     A line and the next fit the column, and the first word of the next did not fit the line
     any more: each pair bounds the width from both sides. The width that the most pairs allow
-    is taken; cells over several columns and forced breaks are outvoted.
+    is taken; cells over several columns and forced breaks are outvoted. Where few lines wrap,
+    it counts that the tables of the series fill the width of their page.
 
     Args:
         pairs: a line and the one after it, without a blank line between them.
         least: a width that a line known to stand in one column has.
+        columns: how many columns of equal width the table has.
     """
-    bounds = []
+    usual = TABLE / columns - GAP
+    expected = (max(least, usual * (1 - FULL)), usual * (1 + FULL))
+    bounds = [expected] * EXPECTED if expected[0] < expected[1] else []
     for line, following in pairs:
         low, high = max(width(line), width(following), least), needed(line, following)
         if low < high:
