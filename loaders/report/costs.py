@@ -58,7 +58,7 @@ def empty_cost(signs: int, cells: int) -> float:
     A sign too many is an author's stray blank; one too few an empty cell over two columns.
     """
     if cells > signs:
-        return (NEVER * cells, ODD, RARE)[min(2, signs)]
+        return (NEVER * cells, 2 * ODD, RARE)[min(2, signs)]
     return NEVER * min(2, signs - cells)
 
 
@@ -91,8 +91,9 @@ def start_cost(grid: Grid, fragment: Fragment, first_of_row: Fragment) -> float:
         cost += RARE
     if first[:1] in "(),;/":
         cost += RARE
-    if ENUMERATED.match(first) and not FIRST_OF_LIST.match(first):
-        cost += NEVER
+    if ENUMERATED.match(first):
+        # A list stands below the words it belongs to, and begins with its first entry.
+        cost += (0.0 if fragment.same_line else ODD) if FIRST_OF_LIST.match(first) else NEVER
     if grid.key in RESTARTS and not anew:
         cost += RARE
     if grid.key in RESULTS and FIGURE.match(first) and fragment.text not in {"NA", "-"}:
