@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from utblick.loaders.report.laying import Laid
 
 __all__ = [
+    "NEARLY",
     "NEVER",
     "ODD",
     "RARE",

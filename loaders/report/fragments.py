@@ -259,7 +259,7 @@ def _parted(lines: Lines, block: _Block, number: int, cuts: re.Pattern[str]) -> 
     """Part the first line of a block where a cell of one line may end."""
     start, end = block.spans[0]
     text = lines.frozen[start:end]
-    matches = list(cuts.finditer(text))
+    matches = [each for each in cuts.finditer(text) if not _behind_dash(text, each.start())]
     places = [0, *(match.end() for match in matches), len(text)]
     signs = [block.before, *(len(match[0]) - 1 for match in matches)]
     parts = [(start + a, start + len(text[:b].rstrip())) for a, b in pairwise(places)]
@@ -280,3 +280,8 @@ def _parted(lines: Lines, block: _Block, number: int, cuts: re.Pattern[str]) -> 
             )
         )
     return found
+
+
+def _behind_dash(text: str, at: int) -> bool:
+    """Whether a dash that stands alone ends here: the words after it belong to it."""
+    return text[at - 1] in "-–—•·▪" and not text[max(0, at - 2) : at - 1].strip()
