@@ -78,7 +78,10 @@ def _weigh(grid: Grid, row: Row, ways: list[Way]) -> list[Way]:
     """Lay a row, or what is left of it; where there is too much to weigh, in reading order."""
     if _effort(grid, row, wide=not ways) > MOST_EFFORT:
         return [all_in_last(row, ways[0])] if ways else [_everything(grid, row)]
-    return go_on(grid, row, ways) if ways else lay(grid, row)
+    if not ways:
+        return lay(grid, row)
+    unweighed = ways[0].unweighed
+    return [replace(way, unweighed=unweighed) for way in go_on(grid, row, ways)]
 
 
 def lay(grid: Grid, row: Row) -> list[Way]:
@@ -107,7 +110,7 @@ def _evened(row: Row, ways: list[Way], uneven: float) -> list[Way]:
     weight = PAGE_BALANCE if row.parted else BALANCE
     found = []
     for way in ways:
-        heights = [cell.height for cell in way.cells if cell.pages]
+        heights = [cell.height for cell in way.cells if cell.first]
         mean = sum(heights) / len(heights)
         cost = sum(weight * (each / mean - 1) ** 2 - uneven * each**2 for each in heights)
         most = len(heights) * max(1, len(heights) - 1)
@@ -195,4 +198,5 @@ def _height(row: Row) -> float:
 
 def _everything(grid: Grid, row: Row) -> Way:
     """Lay all fragments in one cell, where no way was found."""
-    return Way(0.0, (Laid(0, len(grid.studies), (tuple(row.fragments),)),))
+    cell = Laid(0, len(grid.studies), (tuple(row.fragments),))
+    return Way(0.0, (cell,), unweighed=True)

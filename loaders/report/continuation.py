@@ -54,12 +54,12 @@ def _one(grid: Grid, row: Row, way: Way, extents: list[list[Extent]]) -> list[Wa
     for cell in cells:
         behind: list[list[Way]] = [[] for _ in range(count + 1)]
         stop = _stop_cost(grid, cell)
-        same = replace(cell, pages=(*cell.pages, ()), height=0.0)
+        same = replace(cell, pages=(*cell.pages, ()), height=0.0) if cell.first else cell
         for at, ways in enumerate(here):
             for each in ways:
                 if worth(behind[at], each.cost + stop):
                     keep(behind[at], Way(each.cost + stop, (*each.cells, same)))
-            if ways and at < count and cell.pages:
+            if ways and at < count and cell.first:
                 begin = _begin_cost(grid, cell, row.fragments[at], highest)
                 for extent in extents[at]:
                     _place(row, behind, ways, cell, (at, begin, extent))
@@ -84,12 +84,12 @@ def _place(
 
 def all_in_last(row: Row, way: Way) -> Way:
     """Lay all fragments behind the last cell that has text, where no way was found."""
-    last = max((at for at, cell in enumerate(way.cells) if cell.pages), default=0)
+    last = max((at for at, cell in enumerate(way.cells) if cell.first), default=0)
     cells = [
         replace(cell, pages=(*cell.pages, tuple(row.fragments) if at == last else ()))
         for at, cell in enumerate(way.cells)
     ]
-    return replace(way, cells=tuple(cells))
+    return replace(way, cells=tuple(cells), unweighed=True)
 
 
 def _broken(text: str) -> bool:
@@ -123,7 +123,7 @@ def _join_cost(grid: Grid, cell: Laid, before: Tail, first: Fragment) -> float:
     """Count what speaks against a text that goes on with this fragment."""
     start = first.first
     if BULLET.match(start):
-        listed = BULLET.match(cell.pages[0][0].first) is not None
+        listed = cell.first is not None and BULLET.match(cell.first.first) is not None
         return (0.0 if listed else ODD) + (RARE if _broken(before.paragraph) else 0.0)
     if ENUMERATED.match(start):
         goes_on = FIRST_OF_LIST.match(start) or ENUMERATED.match(before.paragraph)

@@ -69,7 +69,7 @@ def likeness(fragment: Fragment, cells: tuple[Laid, ...]) -> float:
     The cells of a row begin alike: with the disease, with the outcome they measure. What stood
     inside a cell before will rather stand inside one again.
     """
-    begun = [cell.pages[0][0] for cell in cells if cell.pages]
+    begun = [cell.first for cell in cells if cell.first]
     if not begun or fragment.same_line:
         return 0.0
     same = fragment.topic == begun[0].topic

@@ -26,17 +26,23 @@ __all__ = ["read_table"]
 
 MOST_STUDIES = 24
 NARROWEST = 12
+LETTER = 0.86
+"""The width of a letter on the average of a running text."""
 SHARED_BEFORE, SAME_WORD = 0.3, 0.1
 ORDER = ("typ", "status", "n", "inc", "exc", "int", "cmp", "pri", "sek", "saf")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A row label in the text: its key, where it begins and ends, and its line."""
+    """A row label in the text: its key, where it begins and ends.
+
+    ``plain`` tells that no small letter follows it on its line, as in a sentence.
+    """
 
     key: str
     begin: int
     end: int
+    plain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,8 @@ def _marks(lines: Lines, words: Labels, part: tuple[int, int]) -> list[Mark]:
         for label in words.rows:
             match = label.pattern.match(lines.frozen, begin)
             if match:
-                found.append(Mark(label.key, begin, match.end()))
+                follows = lines.frozen[match.end() : line.end].lstrip()[:1]
+                found.append(Mark(label.key, begin, match.end(), not follows.islower()))
     found = _with_broken(lines, words, part, found)
     firsts = [index for index, mark in enumerate(found) if mark.key == ORDER[0]]
     blocks: list[list[Mark]] = []
@@ -104,18 +111,26 @@ def _with_broken(
 
 
 def _longest_chain(marks: list[Mark]) -> list[Mark]:
-    """Keep the longest run of marks in the order of the template; the earliest of equals."""
+    """Keep the longest run of marks in the order of the template; of equals the plainest.
+
+    Of those the earliest.
+    """
     rank = {key: index for index, key in enumerate(ORDER)}
-    best: list[tuple[int, int, list[Mark]]] = []
+    best: list[tuple[tuple[int, int, int], list[Mark]]] = []
     for mark in marks:
         before = [
             each
             for each in best
-            if rank[each[2][-1].key] < rank[mark.key] and each[2][-1].end <= mark.begin
+            if rank[each[1][-1].key] < rank[mark.key] and each[1][-1].end <= mark.begin
         ]
-        length, start, chain = max(before, key=lambda each: (each[0], each[1]), default=(0, 0, []))
-        best.append((length + 1, start - mark.begin, [*chain, mark]))
-    return max(best, key=lambda each: (each[0], each[1]))[2]
+        (length, plain, start), chain = max(before, key=_worth, default=((0, 0, 0), []))
+        worth = (length + 1, plain + mark.plain, start - mark.begin)
+        best.append((worth, [*chain, mark]))
+    return max(best, key=_worth)[1]
+
+
+def _worth(chain: tuple[tuple[int, int, int], list[Mark]]) -> tuple[int, int, int]:
+    return chain[0]
 
 
 def _blocks(lines: Lines, words: Labels, marks: list[Mark], span: Span) -> list[Block]:
@@ -171,8 +186,8 @@ def _rows(
     ]
     rows = [RowText("head", _study_word(words), [" "], heads)]
     head_lines = [line for span in block.heads for line in lines.between(*span)]
-    characters = max(NARROWEST, *(line.width for line in head_lines))
     room = _column_width(lines, block, head_lines)
+    characters = max(int(room / LETTER), *(line.width for line in head_lines))
     for mark, following in zip(block.marks, [*block.marks[1:], None], strict=True):
         stop = block.end if following is None else following.begin
         span = (mark.end, stop)

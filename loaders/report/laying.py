@@ -32,13 +32,22 @@ class Laid:
     pages: tuple[tuple[Fragment, ...], ...]
     height: float = 0.0
 
+    @property
+    def first(self) -> Fragment | None:
+        """Its first fragment; None where it is empty."""
+        return next((page[0] for page in self.pages if page), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way of laying the fragments so far: its cost and its cells, in column order."""
+    """A way of laying the fragments so far: its cost and its cells, in column order.
+
+    ``unweighed`` tells that it was taken without weighing others.
+    """
 
     cost: float
     cells: tuple[Laid, ...] = ()
+    unweighed: bool = False
 
 
 def worth(place: list[Way], cost: float) -> bool:
@@ -65,6 +74,8 @@ def cells_of(lines: Lines, grid: Grid, ways: list[Way]) -> list[CellText]:
         studies = _studies(grid, cell)
         candidates = _candidates(grid, cell, others)
         inferred = "wrap-width" if cell.wide > 1 or candidates else None
+        if ways[0].unweighed and len(grid.studies) > 1:
+            inferred = "reading-order"
         cells.append(CellText(studies, _paragraphs(lines, grid, cell), inferred, candidates))
     return cells
 

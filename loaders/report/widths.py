@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["FULL", "column_width", "needed", "width"]
+__all__ = ["EXPECTED", "FULL", "GAP", "TABLE", "column_width", "needed", "width"]
 
 _BY_WIDTH = {
     0.46: " ",

@@ -56,9 +56,7 @@ def _written(paragraphs: Sequence[Sequence[str]]) -> str:
     return text + ("\n\n" if sum(map(len, paragraphs)) > 1 else "")
 
 
-def _parted(
-    paragraphs: list[list[str]], height: int
-) -> tuple[list[list[str]], list[list[str]]]:
+def _parted(paragraphs: list[list[str]], height: int) -> tuple[list[list[str]], list[list[str]]]:
     """Part the paragraphs of a cell where a page of so many lines ends."""
     above: list[list[str]] = []
     below: list[list[str]] = []
@@ -95,8 +93,10 @@ def row_text(
 
 def report_of(table: str, studies: int) -> str:
     """Write a report that has little but this table."""
-    heads = "".join(f"Studie {each} \n\nTEST-{each}, \n\nNCT0000000{each % 10} \n\n"
-                    for each in range(1, studies + 1))
+    heads = "".join(
+        f"Studie {each} \n\nTEST-{each}, \n\nNCT0000000{each % 10} \n\n"
+        for each in range(1, studies + 1)
+    )
     return (
         "Testinib (Testa) \n\nvid prövning \n\nTidig bedömningsrapport 2031-02-03 \n\n"
         "Läkemedlet \nSubstans (läkemedel) Testinib (Testa) \n\n"

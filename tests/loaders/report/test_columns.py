@@ -1,0 +1,259 @@
+"""Which cell a line of the study table belongs to: rows written as extractions write them."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from tests.loaders.report.table_text import LABELS, Box, report_of, row_text, wrapped
+from tests.loaders.report.test_reading import scores
+from tests.material import shared
+from utblick.loader import Source
+from utblick.loaders.report.read import read_report
+from utblick.loaders.report.sections import cut_up
+from utblick.loaders.report.widths import EXPECTED, GAP, TABLE, column_width, needed, width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from utblick.loaders.report.parts import CellText, RowText
+
+LEAST = 0.9
+"""What the cells of each report at hand must score."""
+ADULTS = "-Personer över arton år med säkerställd prövsjuka sedan minst sex månader"
+HEALTHY = "-Friska deltagare utan pågående behandling mot prövsjuka eller liknande tillstånd"
+ONCE = "Testinib 20 mg en gång dagligen i tolv veckor följt av uppföljning i fyra veckor"
+SHARE = "Andel deltagare som är besvärsfria vecka 12:"
+
+
+def room_of(studies: int) -> float:
+    return TABLE / studies - GAP
+
+
+def rows_of(table: str, studies: int) -> dict[str, RowText]:
+    report = cut_up(report_of(table, studies), "table.txt")
+    assert report.n_studies == studies
+    return {row.key: row for row in report.rows}
+
+
+def raw(cells: Sequence[CellText]) -> list[tuple[list[int], list[str]]]:
+    return [(each.studies, [p.raw for p in each.paragraphs]) for each in cells]
+
+
+def told(boxes: Sequence[Box]) -> list[tuple[list[int], list[str]]]:
+    found, column = [], 1
+    for box in boxes:
+        found.append((list(range(column, column + box.columns)), list(box.paragraphs)))
+        column += box.columns
+    return found
+
+
+def table_of(studies: int, rows: dict[str, list[Box]], page: int | None = None) -> str:
+    """Write a table whose first row is plain; ``page`` parts the rows given."""
+    room = room_of(studies)
+    kinds = [Box(1, ("Fas III, dubbelblind, randomiserad, multicenterstudie",))] * studies
+    last = {
+        "sek": [Box(1, ("-Livskvalitet",))] * studies,
+        "saf": [Box(1, ("-Huvudvärk",))] * studies,
+    }
+    parted = dict.fromkeys(rows, page)
+    written = {
+        key: row_text(key, boxes, room, page=parted.get(key))
+        for key, boxes in (last | rows).items()
+    }
+    plain = row_text("typ", kinds, room)
+    return plain + "".join(written[key] for key in LABELS if key in written)
+
+
+CASES = {
+    "one line each": (
+        "cmp",
+        [Box(1, ("Placebo",)), Box(1, ("NA",)), Box(1, ("Provinib 5 mg",)), Box(1, ("Placebo",))],
+    ),
+    "one line, then several": (
+        "int",
+        [Box(1, ("Testinib 5 mg",)), Box(1, (ONCE,)), Box(1, (ONCE,)), Box(1, ("Testinib",))],
+    ),
+    "a list below its words": (
+        "int",
+        [Box(1, (ONCE,)), Box(1, ("Testinib", "i. 5 mg", "ii. 10 mg")), Box(1, (ONCE,))],
+    ),
+    "a cell over two columns": ("inc", [Box(2, (ADULTS, HEALTHY)), Box(1, (ADULTS, HEALTHY))]),
+    "a cell over all columns": ("cmp", [Box(3, ("Placebo",))]),
+    "an empty cell in the middle": (
+        "exc",
+        [Box(1, ("-Graviditet", "-Amning")), Box(1), Box(1, ("-Graviditet", "-Leversvikt"))],
+    ),
+    "an empty cell first": ("exc", [Box(1), Box(1, ("-Graviditet",)), Box(1, ("-Leversvikt",))]),
+    "empty cells last": ("exc", [Box(1, ("-Graviditet", "-Amning")), Box(1), Box(1)]),
+    "figures below each head": (
+        "pri",
+        [
+            Box(1, (SHARE, "41% vs 12%, P<0,001")),
+            Box(1, (SHARE, "38% vs 14%, P<0,01")),
+            Box(1, ("Säkerhet och tolerabilitet",)),
+        ],
+    ),
+    "statuses of one line and of two": (
+        "status",
+        [
+            Box(1, ("Avslutad",)),
+            Box(1, ("Pågående, beräknas avslutad i december 2033",)),
+            Box(1, ("Avslutad",)),
+            Box(1, ("Rekryterar",)),
+            Box(1, ("Avslutad i förtid på grund av långsam rekrytering",)),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_cells_of_a_row_are_found_again(name: str) -> None:
+    key, boxes = CASES[name]
+    studies = sum(box.columns for box in boxes)
+    found = rows_of(table_of(studies, {key: boxes}), studies)[key]
+    assert raw(found.cells) == told(boxes)
+
+
+@pytest.mark.parametrize("page", range(2, 7))
+def test_a_row_goes_on_behind_a_page_break(page: int) -> None:
+    boxes = [
+        Box(1, (SHARE, "41% vs 12%, skillnad 29 procentenheter (95% KI 21 till 37), P<0,001")),
+        Box(1, (SHARE, "38% vs 14%, skillnad 24 procentenheter (95% KI 15 till 33), P<0,01")),
+        Box(1, ("Säkerhet",)),
+        Box(1, ("Farmakokinetik",)),
+    ]
+    found = rows_of(table_of(4, {"pri": boxes}, page), 4)["pri"]
+    assert raw(found.cells) == told(boxes)
+
+
+def test_a_cell_that_begins_like_a_label_is_no_row() -> None:
+    boxes = [Box(1, (SHARE, "41% vs 12%")), Box(1, ("Säkerhet och tolerans",))]
+    found = rows_of(table_of(2, {"sek": boxes}), 2)
+    assert raw(found["sek"].cells) == told(boxes)
+    assert raw(found["saf"].cells) == [([1], ["-Huvudvärk"]), ([2], ["-Huvudvärk"])]
+
+
+def test_a_label_parted_by_a_page_break_is_found_and_is_in_no_cell() -> None:
+    table = table_of(3, {"exc": [Box(1, ("-Amning",))] * 3, "cmp": [Box(3, ("Placebo",))]})
+    parted = (
+        "Interventions-\nTestinib 20 mg en gång dagligen Testinib 10 mg en gång dagligen "
+        "Provinib 5 mg två gånger dagligen \n behandling \n\ni tolv veckor i åtta veckor \n\n"
+    )
+    found = rows_of(table.replace("Jämförelsearm", f"{parted}Jämförelsearm"), 3)
+    assert raw(found["exc"].cells) == [([each], ["-Amning"]) for each in (1, 2, 3)]
+    words = " ".join(p.raw for cell in found["int"].cells for p in cell.paragraphs).split()
+    whole = parted.replace("Interventions-", "").replace("behandling", "").split()
+    assert sorted(words) == sorted(whole)
+
+
+def test_a_guess_says_so_and_names_the_other_columns() -> None:
+    bullets = tuple(f"-{each}" for each in ("Alfa", "Beta", "Gamma", "Delta", "Epsilon", "Zeta"))
+    boxes = [Box(1, bullets[:3]), Box(1, bullets[3:])]
+    cells = rows_of(table_of(2, {"saf": boxes}), 2)["saf"].cells
+    assert [each.inferred for each in cells if each.candidates] != []
+    assert all(each.inferred == "wrap-width" for each in cells if each.candidates)
+
+
+def test_what_the_layout_tells_is_no_guess() -> None:
+    boxes = [Box(1, ("Avslutad",)), Box(1, ("Pågående",)), Box(1, ("Avslutad",))]
+    cells = rows_of(table_of(3, {"status": boxes}), 3)["status"].cells
+    assert [(each.inferred, each.candidates) for each in cells] == [(None, [])] * 3
+
+
+def test_a_row_too_large_to_weigh_stays_in_reading_order_and_whole() -> None:
+    rows = "".join(f"-Prov{each} \nrad \n\n" for each in range(900))
+    table = table_of(6, {"saf": [Box(6, ("-Huvudvärk",))]}).replace("-Huvudvärk \n\n", rows)
+    begun = time.perf_counter()
+    cells = rows_of(table, 6)["saf"].cells
+    assert time.perf_counter() - begun < 20
+    assert {each.inferred for each in cells} == {"reading-order"}
+    assert sum(len(each.paragraphs) for each in cells) == 900
+
+
+# --- nothing is lost ------------------------------------------------------------------------
+
+TOKENS = st.sampled_from(
+    ["abc", "Abcdef", "-Abc", "-", "(ab", "c)", "12%", "i.", "ii.", "NA", "P<0,05", "≥3mm", "n=4"]
+)
+LINES = st.lists(TOKENS, min_size=1, max_size=6).map(lambda words: " ".join(words) + " ")
+BREAKS = st.sampled_from(["\n", "\n\n", "\n\n", "\n ", "\n\n \n\n", "\n\n  ", "  "])
+BODIES = st.lists(st.tuples(LINES, BREAKS), min_size=1, max_size=25).map(
+    lambda parts: "".join(a + b for a, b in parts)
+)
+
+
+@given(body=BODIES, studies=st.integers(1, 6), key=st.sampled_from(["inc", "status", "sek"]))
+@example(body="abc \n i. ", studies=2, key="sek")
+@settings(max_examples=150, deadline=None)
+def test_every_word_of_a_row_is_in_exactly_one_cell(body: str, studies: int, key: str) -> None:
+    table = table_of(studies, {key: [Box(studies, ("zzz",))], "saf": [Box(studies, ("yyy",))]})
+    text = report_of(table.replace("zzz ", body.strip() + " "), studies)
+    report = cut_up(text, "table.txt")
+    row = next(row for row in report.rows if row.key == key)
+    pieces = [piece for cell in row.cells for p in cell.paragraphs for piece in p.pieces]
+    assert len(pieces) == len(set(pieces))
+    in_order = sorted(pieces)
+    assert all(a[1] <= b[0] for a, b in pairwise(in_order))
+    assert "".join("".join(text[a:b].split()) for a, b in in_order) == "".join(body.split())
+    covered = [number for cell in row.cells for number in cell.studies]
+    assert covered == list(range(1, studies + 1))
+
+
+# --- widths ---------------------------------------------------------------------------------
+
+WORDS = st.lists(
+    st.text("abdeghiklmnoprstuvåäö", min_size=1, max_size=9), min_size=150, max_size=200
+)
+
+
+@given(words=WORDS, room=st.floats(25, 45), columns=st.integers(1, 8))
+@settings(deadline=None)
+def test_the_width_of_a_column_is_found_from_its_lines(
+    words: list[str], room: float, columns: int
+) -> None:
+    lines = wrapped(" ".join(words), room)
+    pairs = list(pairwise(lines))
+    found = column_width(pairs, 0.0, columns)
+    against = [pair for pair in pairs if not width(pair[0]) <= found <= needed(*pair)]
+    assert len(against) <= EXPECTED
+
+
+def test_few_lines_do_not_outvote_the_template() -> None:
+    assert column_width([("en rad", "till")], 0.0, 3) == pytest.approx(TABLE / 3 - GAP, rel=0.03)
+
+
+def test_a_column_is_no_narrower_than_a_line_known_to_stand_in_it() -> None:
+    assert column_width([("en rad", "till")], 60.0, 3) >= 60.0
+
+
+# --- the reports at hand --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("folder", ["reports/seed", "reports/dev"])
+def test_every_word_of_a_report_stands_in_one_cell_at_most(folder: str) -> None:
+    for path in sorted(shared(folder).glob("*.txt")):
+        record = read_report(Source(path.name, path.read_bytes())).record
+        spans = [
+            span
+            for row in record.table.rows
+            for cell in row.cells
+            for paragraph in cell.paragraph_spans
+            for span in paragraph
+        ]
+        in_order = sorted(spans)
+        assert all(a[1] <= b[0] for a, b in pairwise(in_order)), path.name
+
+
+def test_the_cells_of_the_reports_at_hand_are_told(tmp_path: Path) -> None:
+    for path in sorted(
+        [*shared("reports/seed").glob("*.txt"), *shared("reports/dev").glob("*.txt")]
+    ):
+        found = scores(path, path.with_suffix(".gold.json"), tmp_path)
+        assert found["table_cells"] >= LEAST, path.name
