@@ -1,4 +1,4 @@
-"""Row labels parted by a page break: their beginning on one page, the rest on the next.
+"""Row labels that a page break has parted: part on one page, the rest on the next.
 
 Between them stand the lines of the row's cells that fitted on the page. A label may break
 between words, or inside a compound at a hyphen of the printed column.
