@@ -43,7 +43,7 @@ _FLAGS: Final = {
     "observational": r"observation\w*",
     "retrospective": r"retrospe[ck]tiv\w*",
     "pilot": r"pilot\w*",
-    "randomised_withdrawal": r"randomi[sz]e\w*\s(?:utsättning\w*|withdrawal)",
+    "randomised_withdrawal": r"randomi[sz]e\w*\s(?:utsättning\w*|behandlingsavslut\w*|withdrawal|discontinuation)",
 }
 _PATTERNS: Final = {
     name: re.compile(rf"(?P<no>\b{_NOT})?(?:{form})", re.IGNORECASE)

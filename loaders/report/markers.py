@@ -37,13 +37,13 @@ _PLAIN: Final = str.maketrans(
 )
 _STATISTIC: Final = re.compile(
     r"\b(?:SD|IQR|SE|SEM|KI|CI|medel\w*|mean|median\w*|range|min\w?\s?[-\u2013,]\s?max\w?|spridning|intervall|kvartil\w*"
-    r"|interkvartil\w*|standardavvikelse|standard deviation|genomsnitt\w*|average|variationsvidd|skala\w*|scale|ålder|age[ds]?)\b"
+    r"|interkvartil\w*|standardavvikelse|standard deviation|genomsnitt\w*|average|variationsvidd|skala\w*|scale|(?<!års )ålder|(?<!of )age[ds]?)\b"
     r"|±|\([nN]\)|\(%\)|\bn\s\(",
     re.IGNORECASE,
 )
 _SPREAD_WORD: Final = re.compile(
     r"(?:\bSD|\bIQR|\brange|\bspridning|\bintervall|\bmin\w?\s?[-\u2013]\s?max|\bKI|\bCI|\bskala\w*|\bscale|\bscore|\bsum of boxes|\bboxes"
-    r"|\bålder|\baged?|\båldrar|\bår|\bt\.\s?ex\.|\be\.g\.|\bparentes|\bSE)[\s,:=]*$",
+    r"|(?<!års )\bålder|(?<!of )\baged?|\båldrar|\bår|\bt\.\s?ex\.|\be\.g\.|\bparentes|\bSE)[\s,:=]*$",
     re.IGNORECASE,
 )
 _NUMBER_BEFORE: Final = re.compile(

@@ -25,6 +25,7 @@ from utblick.loaders.report.record import (
     Table,
 )
 from utblick.loaders.report.sections import cut_up
+from utblick.loaders.report.sentences import goes_on
 from utblick.loaders.report.studies import read_studies
 from utblick.loaders.report.values import read_value
 
@@ -227,5 +228,16 @@ def _blocks(report: ReportText) -> Iterator[tuple[Place, Passage]]:
 def _of_fields(report: ReportText, *, back: bool) -> Iterator[tuple[Place, Passage]]:
     for field in report.fields:
         if field.back is back:
-            for paragraph in field.paragraphs:
-                yield Place(section=field.section, label=field.label), paragraph
+            for passage in _running(field.paragraphs):
+                yield Place(section=field.section, label=field.label), passage
+
+
+def _running(paragraphs: list[Passage]) -> list[Passage]:
+    """Join the paragraphs that only a break in the page has parted."""
+    found: list[Passage] = []
+    for paragraph in paragraphs:
+        if found and goes_on(found[-1].raw, paragraph.raw):
+            found[-1] = found[-1] + paragraph
+        else:
+            found.append(paragraph)
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["Sentence", "split_sentences"]
+__all__ = ["Sentence", "goes_on", "split_sentences"]
 
 Sentence = tuple[int, int]
 """Start and end of a sentence in its paragraph, without outer blanks."""
@@ -18,6 +18,8 @@ _ABBREVIATION: Final = re.compile(
     r"|[A-ZÅÄÖ])$",
     re.IGNORECASE,
 )
+# "RSV B." ends a sentence: the letter belongs to the acronym, it is no initial.
+_LETTER_OF_A_NAME: Final = re.compile(r"\b[A-ZÅÄÖ]{2,}\s[A-ZÅÄÖ]$")
 _SURE: Final = re.compile(r"\s+[\"“”(\[]?[A-ZÅÄÖ]")
 _MARKER: Final = re.compile(
     r"\s?[(\[](?:se\s)?(?:ref\w{0,8}\.?\s)?\d{1,3}(?:\s?[-\u2010-\u2015,;]\s?\d{1,3}){0,20}[)\]]"
@@ -48,6 +50,18 @@ def split_sentences(words: str) -> list[Sentence]:
     return found
 
 
+def goes_on(before: str, after: str) -> bool:
+    """Tell whether a paragraph goes on in the next: a break in the page, not in the sentence.
+
+    >>> goes_on("Man räknar med 2 procent av", "befolkningen (5)."), goes_on("Slut.", "på")
+    (True, False)
+    """
+    ended = re.search(r"[.!?:;\u2026][\"”’»)\]]{0,2}(?:\s?[(\[][\d\s,;–-]{1,20}[)\]])?$", before)
+    if ended or not before or not after:
+        return False
+    return after[0].islower() or after[0].isdigit() or after[0] in "([%≥≤<>"
+
+
 def _add(found: list[Sentence], words: str, begin: int, end: int) -> None:
     piece = words[begin:end]
     inner = piece.strip()
@@ -64,6 +78,8 @@ def _ends(words: str, stop: re.Match[str]) -> bool:
     if stop[0][0] != ".":
         return True
     before = words[max(0, stop.start() - _LOOK_BACK) : stop.start()]
+    if _LETTER_OF_A_NAME.search(before):
+        return True
     return _ABBREVIATION.search(before) is None
 
 

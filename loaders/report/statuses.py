@@ -28,6 +28,9 @@ _VALUES: Final = tuple(
                 r"active, not|uppföljning\w* (?:pågår|fortsätter)|follow-up (?:is )?(?:ongoing|continu)"
                 r"|(?:avslutad|stängd|klar) (?:för )?(?:inklusion|rekrytering)|rekryterar (?:ej|inte)"
                 r"|(?:inklusion|rekrytering|behandling)\w* (?:är )?avslutad"
+                # one part is over, another goes on
+                r"|(?:avsluta[dt]|slutförd|completed)\b[^.;,]{0,40}[;,][^.]{0,60}"
+                r"\b(?:pågår|pågående|fortsätter|ongoing|continues)\b"
             ),
         ),
         ("ongoing", r"^\W*(?:pågå|ongoing|rekryter|recruit)"),

@@ -121,10 +121,10 @@ def _meant(
     subject: Subject, study: Study, own: list[Arm], said: str | None, cell: str
 ) -> list[Arm]:
     number = same_as_study(said or "")
-    if own or number is None:
+    if number is None:
         return own
     others = (each for each in subject.record.studies if each.no == number != study.no)
-    return [arm for other in others for arm in getattr(other, cell)]
+    return [arm for other in others for arm in getattr(other, cell)] or own
 
 
 def section_of_row(key: str) -> str:
