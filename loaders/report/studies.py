@@ -31,11 +31,11 @@ def read_studies(report: ReportText) -> tuple[list[Study], list[ProblemItem]]:
         studies.append(study)
         problems += [each for each in found if each not in problems]
     for study in studies:
-        _refer(study, studies)
+        _refer(study, studies, report)
     return studies, problems
 
 
-def _refer(study: Study, studies: list[Study]) -> None:
+def _refer(study: Study, studies: list[Study], report: ReportText) -> None:
     """Give a study whose cell refers to another (Som i studie 1) the drugs of that one's arms."""
     number = same_as_study(study.intervention_raw or "")
     if study.arms or number is None:
@@ -43,7 +43,13 @@ def _refer(study: Study, studies: list[Study]) -> None:
     drugs = {arm.id: arm.drug for other in studies if other.no == number for arm in other.arms}
     if len(set(drugs.values())) == 1:
         drugs = dict(list(drugs.items())[:1])
-    study.arms = [Arm(id=key, drug=drug, raw=study.intervention_raw) for key, drug in drugs.items()]
+    row = next(row for row in report.rows if row.key == "int")
+    place = _whole(row.of_study(study.no)).place()
+    raw = study.intervention_raw
+    study.arms = [
+        Arm(id=key, drug=drug, raw=raw, span=place["span"], spans=place["spans"])
+        for key, drug in drugs.items()
+    ]
 
 
 def _numbers(report: ReportText) -> list[int]:

@@ -161,7 +161,8 @@ def test_a_study_that_refers_to_another_has_the_arms_of_that_one_for_its_results
     )
     assert [study.outcomes[0].results[0].arm for study in studies] == ["A", "A"]
     assert studies[1].outcomes[0].results[0].comparator_arm == "P"
-    assert (studies[1].arms, problems) == ([], [])
+    assert [(arm.id, arm.drug) for arm in studies[1].arms] == [("A", "testinib")]
+    assert problems == []
 
 
 def test_figures_of_a_cell_that_only_seems_to_cover_two_studies_are_of_neither() -> None:

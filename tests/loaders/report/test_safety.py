@@ -375,7 +375,7 @@ def test_a_study_that_refers_to_another_has_the_arms_of_that_one() -> None:
         "A 9%, P 4%",
         "A 8%, P 5%",
     ]
-    assert studies[1].arms == []
+    assert [(arm.id, arm.drug, arm.dose) for arm in studies[1].arms] == [("A", "testinib", None)]
 
 
 def _cell(number: int, words: str) -> CellText:
