@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -38,8 +39,11 @@ class _Measured:
 
 def outcomes(part: StudyPart) -> Iterator[Triple]:
     """State the outcomes of a study and what the report gives as their results."""
+    codes = Counter(each.code for each in part.study.outcomes)
     for outcome in part.study.outcomes:
-        words = [outcome.code or outcome.measure or " ".join(outcome.head_raw)]
+        # A code that several outcomes of the study have (VE, HR) names none of them.
+        code = outcome.code if codes[outcome.code] == 1 else None
+        words = [code or outcome.measure or " ".join(outcome.head_raw)]
         key = slug(" ".join([*words, outcome.timepoint or ""]))
         node = part.part("outcome", key)
         measured = _Measured(part, outcome, node, ROWS.get(outcome.tier, "sek"))
