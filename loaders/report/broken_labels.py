@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from utblick.loaders.report.labels import Labels
 
-__all__ = ["BrokenLabel", "broken_labels", "rest_of_label"]
+__all__ = ["BrokenLabel", "behind_heads", "broken_labels", "rest_of_label"]
 
 LEAST = 4
 """Letters that the shorter part of a broken label has at least."""
@@ -66,6 +66,23 @@ def _broken_at(
             end = found[-1].end() + (1 if frozen[found[-1].end()] == "-" else 0)
             yield BrokenLabel(key, found[-1].start(), end)
             return
+
+
+def behind_heads(frozen: str, heads: tuple[int, int], begin: int) -> int:
+    """Give where the heads of the columns end that a page repeats, or its beginning if none does.
+
+    Args:
+        frozen: the frozen text.
+        heads: where the heads stand above the table.
+        begin: where the page begins.
+    """
+    at = begin
+    for word in frozen[slice(*heads)].split():
+        found = re.compile(rf"\s{{0,40}}{re.escape(word)}(?=\s)").match(frozen, at)
+        if found is None:
+            return begin
+        at = found.end()
+    return at
 
 
 def rest_of_label(frozen: str, label: str, printed: str, begin: int) -> int:

@@ -149,10 +149,14 @@ def _starts(row: Row, places: list[list[Way]], at: int, columns: int) -> list[li
     signs = fragment.empty_before
     found: list[list[Way]] = [[] for _ in range(columns)]
     for column, ways in enumerate(places):
+        # Empty cells leave signs: many without one are not worth a thought.
+        stop = columns if signs else min(columns, column + 3)
+        costs = [empty_cost(signs, later - column) for later in range(column, stop)]
         for way in ways:
             here = replace(way, cost=way.cost - likeness(fragment, way.cells))
-            for later in range(column, columns):
-                keep(found[later], _emptied(here, signs, column, later))
+            for later, cost in enumerate(costs, column):
+                if worth(found[later], here.cost + cost):
+                    keep(found[later], _emptied(here, signs, column, later))
     return found
 
 

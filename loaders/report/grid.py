@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from utblick.loaders.report.broken_labels import broken_labels, rest_of_label
+from utblick.loaders.report.broken_labels import behind_heads, broken_labels, rest_of_label
 from utblick.loaders.report.columns import assign_row
 from utblick.loaders.report.fragments import Grid, Segment
 from utblick.loaders.report.notes import split_notes
@@ -196,7 +196,7 @@ def _rows(
         ends = following is None and last
         alike = _alike(rows, block.studies)
         grid = Grid(words.language, mark.key, block.studies, room, ends, alike)
-        segments = _segments(lines, words, mark, span)
+        segments = _segments(lines, words, mark, span, (block.heads[0][0], block.heads[-1][1]))
         cells = assign_row(lines, grid, segments)
         label = words.row(mark.key)
         printed = " ".join(lines.frozen[mark.begin : mark.end].split())
@@ -244,8 +244,8 @@ def _study_word(words: Labels) -> str:
     return "Study" if words.language == "en" else "Studie"
 
 
-def _segments(lines: Lines, words: Labels, mark: Mark, span: Span) -> list[Segment]:
-    """Cut a row at page breaks, and leave out what is printed of its label after one."""
+def _segments(lines: Lines, words: Labels, mark: Mark, span: Span, heads: Span) -> list[Segment]:
+    """Cut a row at page breaks, and leave out what is printed of heads and label after one."""
     cuts = [
         line.start for line in lines.between(*span) if line.begins_page and line.start > span[0]
     ]
@@ -255,7 +255,8 @@ def _segments(lines: Lines, words: Labels, mark: Mark, span: Span) -> list[Segme
         start = begin
         if begin != span[0]:
             printed = lines.frozen[mark.begin : mark.end]
-            start = rest_of_label(lines.frozen, words.row(mark.key), printed, begin)
+            start = behind_heads(lines.frozen, heads, begin)
+            start = rest_of_label(lines.frozen, words.row(mark.key), printed, start)
         if not found or lines.frozen[start:end].strip():
             found.append(Segment(start, end))
     return found

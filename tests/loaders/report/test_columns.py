@@ -153,6 +153,16 @@ def test_a_label_parted_by_a_page_break_is_found_and_is_in_no_cell() -> None:
     assert sorted(words) == sorted(whole)
 
 
+def test_heads_that_a_page_repeats_are_in_no_cell() -> None:
+    boxes = [Box(1, ("-Graviditet", "-Amning")), Box(1, ("-Leversvikt", "-Njursvikt"))]
+    whole = report_of(table_of(2, {"exc": boxes}), 2)
+    heads = whole[whole.index("Studie 1") : whole.index("Typ av studie")]
+    label, after = whole.index("Exklusion, urval"), whole.index("Sekundär")
+    row = f"Exklusion, urval -Graviditet -Leversvikt \n {heads}-Amning -Njursvikt \n\n"
+    rows = cut_up(whole[:label] + row + whole[after:], "table.txt").rows
+    assert raw(next(each for each in rows if each.key == "exc").cells) == told(boxes)
+
+
 def test_a_guess_says_so_and_names_the_other_columns() -> None:
     bullets = tuple(f"-{each}" for each in ("Alfa", "Beta", "Gamma", "Delta", "Epsilon", "Zeta"))
     boxes = [Box(1, bullets[:3]), Box(1, bullets[3:])]
