@@ -184,7 +184,7 @@ def test_a_row_too_large_to_weigh_stays_in_reading_order_and_whole() -> None:
     cells = rows_of(table, 6)["saf"].cells
     assert time.perf_counter() - begun < 20
     assert {each.inferred for each in cells} == {"reading-order"}
-words = [word for each in cells for p in each.paragraphs for word in p.raw.split()]
+    words = [word for each in cells for p in each.paragraphs for word in p.raw.split()]
     assert words == rows.split()
 
 
