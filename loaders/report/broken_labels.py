@@ -19,6 +19,9 @@ __all__ = ["BrokenLabel", "behind_heads", "broken_labels", "rest_of_label"]
 LEAST = 4
 """Letters that the shorter part of a broken label has at least."""
 
+TOP = 120
+"""Characters at the top of a page that are looked at."""
+
 _BETWEEN = r"[-\s/,.()]{0,5}"
 _LETTER = re.compile(r"[^\W_]")
 
@@ -56,8 +59,10 @@ def _broken_at(
     """Find the longest beginning of a label above a page whose rest stands at its top."""
     above, page = between
     letters = _LETTER.findall(label)
+    top = "".join(_LETTER.findall(frozen, page, page + TOP))
     for cut in range(len(letters) - LEAST, LEAST - 1, -1):
-        if not _pattern(letters[cut:]).match(frozen, page):
+        rest = "".join(letters[cut:])
+        if not top.startswith(rest) or not _pattern(letters[cut:]).match(frozen, page):
             continue
         beginning = re.compile(rf"(?:(?<=\n)|(?<=\n )){_run(letters[:cut])}(?=-?\s)")
         found = list(beginning.finditer(frozen, above, page))

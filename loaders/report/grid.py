@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["read_table"]
 
 MOST_STUDIES = 24
+MOST_PAGES = 40
+"""Page breaks that are looked for in a table, and in a row."""
 NARROWEST = 12
 LETTER = 0.86
 """The width of a letter on the average of a running text."""
@@ -53,6 +55,10 @@ class Block:
     heads: tuple[Span, ...]
     marks: tuple[Mark, ...]
     end: int
+
+
+Chain = tuple[tuple[int, int, int], list[Mark]]
+"""Marks in the template's order, and what they are worth."""
 
 
 def read_table(lines: Lines, words: Labels, report: ReportText, part: tuple[int, int]) -> None:
@@ -104,6 +110,7 @@ def _with_broken(
 ) -> list[Mark]:
     """Add the labels that a page break has parted."""
     pages = [line.start for line in lines.all[part[0] : part[1]] if line.begins_page]
+    del pages[MOST_PAGES:]
     known = {mark.key: mark.begin for mark in reversed(marks)}
     start = lines.all[part[0]].start
     broken = [Mark(*each) for each in broken_labels(lines.frozen, words, pages, known, start)]
@@ -113,23 +120,32 @@ def _with_broken(
 def _longest_chain(marks: list[Mark]) -> list[Mark]:
     """Keep the longest run of marks in the order of the template; of equals the plainest.
 
-    Of those the earliest.
+    Of those the earliest. Marks come in the order of the text.
     """
-    rank = {key: index for index, key in enumerate(ORDER)}
-    best: list[tuple[tuple[int, int, int], list[Mark]]] = []
+    best: dict[int, Chain] = {}
+    open_: list[Chain] = []
     for mark in marks:
-        before = [
-            each
-            for each in best
-            if rank[each[1][-1].key] < rank[mark.key] and each[1][-1].end <= mark.begin
-        ]
-        (length, plain, start), chain = max(before, key=_worth, default=((0, 0, 0), []))
+        # A chain can be gone on with where its last label has ended.
+        for chain in [each for each in open_ if each[1][-1].end <= mark.begin]:
+            _settle(best, chain)
+        open_ = [each for each in open_ if each[1][-1].end > mark.begin]
+        before = [chain for rank, chain in best.items() if rank < _rank(mark)]
+        (length, plain, start), chain_marks = max(before, key=_worth, default=((0, 0, 0), []))
         worth = (length + 1, plain + mark.plain, start - mark.begin)
-        best.append((worth, [*chain, mark]))
-    return max(best, key=_worth)[1]
+        open_.append((worth, [*chain_marks, mark]))
+    for chain in open_:
+        _settle(best, chain)
+    return max(best.values(), key=_worth)[1]
 
 
-def _worth(chain: tuple[tuple[int, int, int], list[Mark]]) -> tuple[int, int, int]:
+def _settle(best: dict[int, Chain], chain: Chain) -> None:
+    """Keep the best chain for each label it may end with; the first of equals."""
+    rank = _rank(chain[1][-1])
+    if rank not in best or _worth(chain) > _worth(best[rank]):
+        best[rank] = chain
+
+
+def _worth(chain: Chain) -> tuple[int, int, int]:
     return chain[0]
 
 
@@ -249,7 +265,7 @@ def _segments(lines: Lines, words: Labels, mark: Mark, span: Span, heads: Span) 
     cuts = [
         line.start for line in lines.between(*span) if line.begins_page and line.start > span[0]
     ]
-    bounds = [span[0], *cuts, span[1]]
+    bounds = [span[0], *cuts[:MOST_PAGES], span[1]]
     found: list[Segment] = []
     for begin, end in pairwise(bounds):
         start = begin
