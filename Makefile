@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick lint docs golden bench lock clean
+.PHONY: help demo test quick lint docs golden samples bench lock clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -30,6 +30,9 @@ docs: .venv/.dev ## write the reference pages that follow from the code
 
 golden: .venv/.dev ## write the rows that the questions must give, after a change that is meant
 	@$(BIN)/python -m tests.rows
+
+samples: .venv/.dev ## make the sample reports anew (needs LibreOffice Writer and PDFBox)
+	@$(BIN)/python -m tests.typeset.samples
 
 bench: .venv/.run ## measure against the goals
 	@$(BIN)/python -m benchmarks.start

@@ -110,7 +110,7 @@ def test_the_wheel_holds_each_kind_of_data(wheel: Path) -> None:
     for kind in (
         "ontology/*.ttl", "ontology/*.jsonld", "ontology/*.sssom.tsv",
         "ontology/examples/valid/*.ttl", "ontology/examples/invalid/*.ttl",
-        "queries/*.rq", "queries/*.tsv", "examples/*.txt", "examples/*.jsonl",
+        "queries/*.rq", "queries/*.tsv", "examples/*.txt", "examples/*.pdf", "examples/*.jsonl",
     ):  # fmt: skip
         assert any(Path(name).match(f"utblick/{kind}") for name in names), kind
 
