@@ -1,7 +1,8 @@
-"""``utblick read``: one report as the JSON record that was read out of it."""
+"""``utblick read``: one report as the record that was read out of it, or as a page to look at."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,14 +11,31 @@ import typer
 __all__ = ["EXAMPLES", "HELP", "NAME", "run"]
 
 NAME = "read"
-HELP = "Read one report and print its record as JSON."
+HELP = (
+    "Read one report and print its record as JSON, or as a page (HTML) that shows the text, what"
+    " was read from it, and from which words."
+)
 EXAMPLES = """Examples:\n
 utblick read report.txt\n
-utblick read report.txt --frozen-text report.frozen.txt > record.json"""
+utblick read report.txt --frozen-text report.frozen.txt > record.json\n
+utblick read report.txt --format html -o report.html"""
+
+
+class RecordFormat(StrEnum):
+    """How a record is written."""
+
+    JSON = "json"
+    HTML = "html"
 
 
 def run(
     file: Annotated[Path, typer.Argument(help="The report.", metavar="FILE")],
+    form: Annotated[
+        RecordFormat, typer.Option("--format", "-f", help="Record, or page to look at.")
+    ] = RecordFormat.JSON,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File; without it, standard output.")
+    ] = None,
     frozen_text: Annotated[
         Path | None,
         typer.Option(
@@ -28,7 +46,7 @@ def run(
     ] = None,
 ) -> None:
     """Print the record of one report; messages go to standard error."""
-    from utblick.cli.output import write_bytes, write_out
+    from utblick.cli.output import write_bytes, write_stream
     from utblick.ingest import read_source
     from utblick.loaders.report.read import encode_record, read_report
 
@@ -38,4 +56,10 @@ def run(
         typer.echo(f"utblick: {file}: {problem.code}: {problem.message}", err=True)
     if frozen_text is not None:
         write_bytes(frozen_text, document.text.encode())
-    write_out(encode_record(document.record))
+    if form is RecordFormat.HTML:
+        from utblick.loaders.report.view.page import render_page
+
+        data = render_page(document.record, document.text)
+    else:
+        data = encode_record(document.record)
+    write_stream(output, lambda target: target.write(data))
