@@ -167,7 +167,9 @@ def _rest(builder: Builder, owner: Owner, record: ReportRecord, study: Study) ->
         texts["shared_cells"] = printed(words, "Study", "shared_cells", study.shared_cells)
     if study.inferred:
         names = {row.key: row.label for row in record.table.rows}
-        each = (f"{names.get(key, key)} ({words.value(how)})" for key, how in study.inferred.items())
+        each = (
+            f"{names.get(key, key)} ({words.value(how)})" for key, how in study.inferred.items()
+        )
         texts["inferred"] = ", ".join(each)
     for key, text in texts.items():
         yield builder.row(owner, words.key("Study", key), text, None)
