@@ -45,8 +45,9 @@ class Segment(NamedTuple):
 class Grid:
     """What is known before a row is cut: its key, its studies, the width of a column.
 
-    ``last`` tells whether the table ends with it. ``alike`` holds, for each border between two columns, how much speaks for a cell across it:
-    such a cell in a row above, equal types of study.
+    ``last`` tells whether the table ends with it. ``alike`` holds, for each border between two
+    columns, how much speaks for a cell across it: such a cell in a row above, equal types of
+    study.
     """
 
     language: str

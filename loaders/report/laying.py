@@ -73,7 +73,8 @@ def cells_of(lines: Lines, grid: Grid, ways: list[Way]) -> list[CellText]:
     for cell in ways[0].cells:
         studies = _studies(grid, cell)
         candidates = _candidates(grid, cell, others)
-        inferred = "wrap-width" if cell.wide > 1 or candidates else None
+        differs = any(not _holds(way, cell) for way in others)
+        inferred = "wrap-width" if cell.wide > 1 or differs else None
         if ways[0].unweighed and len(grid.studies) > 1:
             inferred = "reading-order"
         cells.append(CellText(studies, _paragraphs(lines, grid, cell), inferred, candidates))
@@ -82,6 +83,14 @@ def cells_of(lines: Lines, grid: Grid, ways: list[Way]) -> list[CellText]:
 
 def _studies(grid: Grid, cell: Laid) -> list[int]:
     return list(grid.studies[cell.column : cell.column + cell.wide])
+
+
+def _holds(way: Way, cell: Laid) -> bool:
+    """Whether a way has the same cell: the same text in the same columns."""
+    return any(
+        (each.column, each.wide, each.pages) == (cell.column, cell.wide, cell.pages)
+        for each in way.cells
+    )
 
 
 def _candidates(grid: Grid, cell: Laid, others: list[Way]) -> list[list[int]]:
