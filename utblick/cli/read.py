@@ -1,4 +1,4 @@
-"""``utblick read``: one report as the record that was read out of it, or as a page to look at."""
+"""``utblick read``: one report as the record that was read out of it, or as a page."""
 
 from __future__ import annotations
 
