@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick lint docs golden samples bench lock clean
+.PHONY: help demo test quick lint docs golden samples fuzz bench lock clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -33,6 +33,9 @@ golden: .venv/.dev ## write the rows that the questions must give, after a chang
 
 samples: .venv/.dev ## make the sample reports anew (needs LibreOffice Writer and PDFBox)
 	@$(BIN)/python -m tests.typeset.samples
+
+fuzz: .venv/.dev ## feed 100,000 mutated inputs to the readers (hours)
+	@$(BIN)/python -m tests.fuzz
 
 bench: .venv/.run ## measure against the goals
 	@$(BIN)/python -m benchmarks.start

@@ -188,6 +188,8 @@ def _heads(lines: Lines, words: Labels, span: Span) -> list[tuple[int, Span]]:
             expected = starts[-1][0] + 1 if starts else None
             if expected is None or int(match[1]) == expected:
                 starts.append((int(match[1]), line.start + len(line.text) - len(text)))
+    if not starts:
+        return []
     ends = [start for _, start in starts[1:]] + [span[1]]
     found = [(number, (start, end)) for (number, start), end in zip(starts, ends, strict=True)]
     return found[:MOST_STUDIES]
