@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-
-import pytest
+from typing import TYPE_CHECKING
 
 from tests import fuzz
+
+if TYPE_CHECKING:
+    import pytest
 
 __all__: list[str] = []
 
