@@ -48,7 +48,7 @@ def mark_up(text: str, marks: Iterable[Mark]) -> Markup:
 
     An element is as long as its span, so that a link to its id leads to all of its words.
     A span that crosses the end of another is cut there: its first part has the id, every
-    part names it in ``data-of``.
+    part names it in ``data-of``. Several kinds on the same words lie in each other.
     """
     opening, edges = _plan(marks)
     parts: list[str] = []
@@ -60,8 +60,9 @@ def mark_up(text: str, marks: Iterable[Mark]) -> Markup:
         at = edge
         cut = _close(stack, edge, parts)
         for mark in sorted(cut + opening.get(edge, []), key=_outer_first):
+            twice = any(other.span == mark.span for other in stack)
             stack.append(mark)
-            parts.append(_open(mark, named))
+            parts.append(_open(mark, named, inner=twice))
     parts.append(_words(text[at:]))
     return Markup("".join(parts))  # noqa: S704 - every part is escaped or written here
 
@@ -91,9 +92,12 @@ def _close(stack: list[Mark], edge: int, parts: list[str]) -> list[Mark]:
     return [mark for mark in closed if mark.span[1] != edge]
 
 
-def _open(mark: Mark, named: set[str]) -> str:
+def _open(mark: Mark, named: set[str], *, inner: bool) -> str:
     name = mark_id(mark.span)
     look = f"m {_CLASS[mark.strength]} k-{mark.kind}"
+    # Of marks on the same words, the outer one holds them for all.
+    if inner:
+        return f'<span class="{look}">'
     if name in named:
         return f'<span class="{look}" data-of="{name}">'
     named.add(name)

@@ -59,7 +59,7 @@
   const showFacts = (element) => {
     clear();
     const marks = [];
-    for (let mark = element; mark; mark = mark.parentElement.closest(".m")) {
+    for (let mark = element; mark; mark = mark.parentElement.closest(".m[data-of]")) {
       if (!marks.includes(mark.dataset.of)) marks.push(mark.dataset.of);
     }
     // What only belongs to the passage around them was not read from these words.
@@ -115,7 +115,7 @@
     const element = document.getElementById(hash.slice(1));
     if (!element) return;
     if (element.matches("a.fact")) goToFact(element);
-    else if (element.matches(".m")) { showFacts(element); bring(element); }
+    else if (element.matches(".m[data-of]")) { showFacts(element); bring(element); }
   };
 
   document.addEventListener("click", (event) => {
@@ -129,7 +129,7 @@
       event.preventDefault();
       goToFact(document.getElementById(way.getAttribute("href").slice(1)));
     } else if (!way && text.contains(event.target) && getSelection().isCollapsed) {
-      const mark = event.target.closest(".m");
+      const mark = event.target.closest(".m[data-of]");
       if (mark) showFacts(mark);
       else clear();
     }

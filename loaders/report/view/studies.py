@@ -15,7 +15,7 @@ from utblick.loaders.report.view.blocks import (
     Table,
 )
 from utblick.loaders.report.view.builder import Owner
-from utblick.loaders.report.view.facts import Kind
+from utblick.loaders.report.view.facts import Kind, Strength
 from utblick.loaders.report.view.figures import (
     arm_names,
     dense,
@@ -93,16 +93,21 @@ def _facts(builder: Builder, owner: Owner, record: ReportRecord, study: Study) -
     yield from _rest(builder, owner, record, study)
 
 
-def _markers(record: ReportRecord, study: Study) -> list[Span]:
-    """Find the citations in the column head of a study."""
-    head = [
+def _cells(record: ReportRecord, study: Study, key: str) -> list[Span]:
+    """Give the places of a row of the study table, in the column of a study."""
+    return [
         span
         for row in record.table.rows
-        if row.key == "head"
+        if row.key == key
         for cell in row.cells
         if study.no in cell.studies
         for span in cell.pieces()
     ]
+
+
+def _markers(record: ReportRecord, study: Study) -> list[Span]:
+    """Find the citations in the column head of a study."""
+    head = _cells(record, study, "head")
     return [
         piece
         for each in record.citations
@@ -155,24 +160,29 @@ def _criteria(
 
 
 def _rest(builder: Builder, owner: Owner, record: ReportRecord, study: Study) -> Iterator[Row]:
-    """Show what has no place of its own, and cells of which no arm could be read."""
+    """Show the cells that arms are read from, and how the columns were told."""
     words = builder.words
-    unread = {
-        "intervention_raw": None if study.arms else study.intervention_raw,
-        "comparator_raw": None if study.comparators else study.comparator_raw,
-        "note": study.note,
-    }
-    texts = {key: text for key, text in unread.items() if text}
+    cells = (
+        ("intervention_raw", "int", study.intervention_raw),
+        ("comparator_raw", "cmp", study.comparator_raw),
+    )
+    for key, row, raw in cells:
+        if raw:
+            label = words.key("Study", key)
+            pieces = _cells(record, study, row)
+            yield Row(label, [builder.fact(owner, label, raw, pieces, Strength.WIDE)])
+    texts = {"note": study.note or ""}
     if study.shared_cells:
         texts["shared_cells"] = printed(words, "Study", "shared_cells", study.shared_cells)
     if study.inferred:
         names = {row.key: row.label for row in record.table.rows}
-        each = (
+        told = (
             f"{names.get(key, key)} ({words.value(how)})" for key, how in study.inferred.items()
         )
-        texts["inferred"] = ", ".join(each)
+        texts["inferred"] = ", ".join(told)
     for key, text in texts.items():
-        yield builder.row(owner, words.key("Study", key), text, None)
+        if text:
+            yield builder.row(owner, words.key("Study", key), text, None)
 
 
 def _arms(builder: Builder, owner: Owner, study: Study) -> Table:
