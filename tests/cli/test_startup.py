@@ -18,6 +18,7 @@ HEAVY = (
     "pdfplumber",
     "pypdfium2",
     "httpx",
+    "jinja2",
 )
 PROBE = """
 import json, sys

@@ -1,4 +1,4 @@
-"""``utblick read``: one report as the record that was read out of it, or as a page."""
+"""``utblick read``: the record that was read out of one report, or a page to look at."""
 
 from __future__ import annotations
 

@@ -150,7 +150,9 @@ def _p(words: Wording, p: PValue | None, significance: str | None) -> str:
     if p is not None and p.value is not None:
         text = f"{p.operator or ''}{NO_BREAK}{words.number(p.value)}".strip()
     said = words.value(significance) if significance else ""
-    return ", ".join(each for each in (text, said) if each)
+    # Where no number is printed, the words of the p-value say it already.
+    told = said.casefold() in text.casefold()
+    return ", ".join(each for each in (text, "" if told else said) if each)
 
 
 def safety_table(builder: Builder, name: str, study: Study) -> Table:

@@ -54,7 +54,7 @@ def render_page(record: ReportRecord, text: str) -> bytes:
     ]  # fmt: skip
     page = _environment().get_template(_TEMPLATE)
     style, script = _part("page.css"), _part("page.js")
-    return page.render(
+    written: str = page.render(
         words=words,
         kinds=[(kind, words.kind(kind), count) for kind, count in builder.facts.counts().items()],
         document=record.document,
@@ -64,7 +64,8 @@ def render_page(record: ReportRecord, text: str) -> bytes:
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         policy=_policy(style, script),
-    ).encode()
+    )
+    return written.lstrip().encode()
 
 
 @cache
