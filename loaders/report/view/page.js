@@ -93,8 +93,8 @@
       const item = make("li", fact.className.replace(/\b(fact|on)\b/g, ""));
       const way = make("a");
       way.href = `#${fact.id}`;
-      const words = fact.textContent;
-      way.append(make("b", "", fact.dataset.name), ` ${words.length > 90 ? words.slice(0, 88) + "…" : words}`);
+      const words = fact.dataset.said || fact.textContent;
+      way.append(make("b", "", fact.dataset.name), ` ${words.length > 200 ? words.slice(0, 198) + "…" : words}`);
       item.append(make("span", "dot"), way);
       items.append(item);
     }

@@ -168,6 +168,13 @@ def test_a_click_on_words_shows_what_was_read_from_them(
     assert page.evaluate("document.activeElement.className").startswith("fact k-citation")
 
 
+def test_a_click_on_a_result_tells_it_in_full(visit: Callable[..., Page]) -> None:
+    record, _, data = page_of(EXAMPLE)
+    page = visit(data)
+    page.locator("#text .m.plain.k-result").first.click()
+    assert record.studies[0].outcomes[0].results[0].raw in page.locator("#here").inner_text()
+
+
 def test_words_are_reached_by_keyboard_too(visit: Callable[..., Page]) -> None:
     page = visit(page_of(EXAMPLE)[2])
     page.locator("#text").focus()
