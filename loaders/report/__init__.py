@@ -1,4 +1,4 @@
-"""The way in for reports: early assessment reports of drugs, as text."""
+"""The way in for reports: early assessment reports of drugs, as text or PDF."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from utblick.loader import Loader
 from utblick.loaders.report.mapping import triples
-from utblick.loaders.report.read import MEDIA_TYPE, read, sniff
+from utblick.loaders.report.read import MEDIA_TYPES, read, sniff
 
 if TYPE_CHECKING:
     from utblick.loaders.report.record import ReportRecord
@@ -18,7 +18,7 @@ LOADER: Final[Loader[ReportRecord]] = Loader(
     version="1",
     title="early assessment report",
     licence="",
-    media_types=(MEDIA_TYPE,),
+    media_types=MEDIA_TYPES,
     sniff=sniff,
     read=read,
     triples=triples,

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from utblick.errors import SourceError
+from utblick.loaders.report.drawn import DrawnTable
 from utblick.loaders.report.record import ProblemItem
 
-__all__ = ["LARGEST", "Frozen", "freeze"]
+__all__ = ["LARGEST", "TEXT", "Frozen", "freeze"]
+
+TEXT: Final = "text/plain"
+"""The media type of text."""
 
 LARGEST = 5_000_000
 """Bytes a report may have; real ones have some 20,000."""
@@ -42,10 +47,29 @@ _ODD_CONTROLS = frozenset(range(0x20)) - {0x09, 0x0A, 0x0C, 0x0D}
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """A frozen text and what was done to get it."""
+    """A frozen text and what was done to get it.
+
+    Attributes:
+        text: the frozen text.
+        problems: what was done to its characters, and what could not be read.
+        media_type: the kind of file it was taken from.
+        pages: how many pages that has, None for text.
+        body_end: where the text of the report ends; behind it stands what the margins of
+            each page say. None if it is all the text.
+        tables: the tables whose cells are known.
+    """
 
     text: str = field(repr=False)
     problems: tuple[ProblemItem, ...]
+    media_type: str = TEXT
+    pages: int | None = None
+    body_end: int | None = None
+    tables: tuple[DrawnTable, ...] = ()
+
+    @property
+    def body(self) -> str:
+        """The text of the report, without what its margins say."""
+        return self.text[: self.body_end]
 
 
 def freeze(data: bytes, name: str) -> Frozen:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utblick.loaders.report.parts import FieldText, ReportText
+from utblick.loaders.report.passage import Passage
 from utblick.loaders.report.record import ProblemItem
 
 if TYPE_CHECKING:
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
 
     from utblick.loaders.report.labels import Labels
     from utblick.loaders.report.lines import Lines
-    from utblick.loaders.report.passage import Passage, Span
+    from utblick.loaders.report.passage import Span
 
-__all__ = ["read_fields"]
+__all__ = ["Start", "add_field", "read_fields"]
 
 _BOXES = re.compile(r"[☐☒☑☓]|\[[ xX]\]")
 # A label the template does not have is told from a sentence by the gap behind it.
@@ -106,7 +107,14 @@ def _add(  # noqa: PLR0913 - the text, the words, the report and the place of on
     *,
     back: bool,
 ) -> None:
-    printed = " ".join(lines.frozen[start.begin : start.end].split())
+    add_field(words, report, start, lines.blocks(spans), back=back)
+
+
+def add_field(
+    words: Labels, report: ReportText, start: Start, paragraphs: list[Passage], *, back: bool
+) -> None:
+    """Add a field to the report: one, or those of the group of regulatory information."""
+    printed = " ".join(report.frozen[start.begin : start.end].split())
     if not start.key:
         section = report.fields[-1].section if report.fields else words.sections[0].canonical
         report.unknown_labels.append(printed)
@@ -121,12 +129,12 @@ def _add(  # noqa: PLR0913 - the text, the words, the report and the place of on
         section=section,
         label=start.label,
         label_printed=printed,
-        paragraphs=_without_colon(lines.blocks(spans)),
+        paragraphs=_without_colon(paragraphs),
         label_span=(start.begin, start.end),
         back=back,
     )
     if start.key == "regulatory":
-        report.fields.extend(_regulatory(lines, words, field))
+        report.fields.extend(_regulatory(words, field))
     else:
         report.fields.append(field)
 
@@ -138,12 +146,13 @@ def _without_colon(blocks: list[Passage]) -> list[Passage]:
     return blocks
 
 
-def _regulatory(lines: Lines, words: Labels, group: FieldText) -> list[FieldText]:
+def _regulatory(words: Labels, group: FieldText) -> list[FieldText]:
     """Part the group into its lines and the free text behind them."""
     whole = group.whole
+    frozen = whole.frozen
     found: list[tuple[int, int, str]] = []
     for each in words.lines:
-        match = next(_at_line_starts(lines, whole, each.pattern), None)
+        match = next(_at_line_starts(whole, each.pattern), None)
         if match:
             found.append((*match, each.canonical))
     found.sort()
@@ -153,26 +162,24 @@ def _regulatory(lines: Lines, words: Labels, group: FieldText) -> list[FieldText
     )
     last = whole.pieces[-1][1] if whole.pieces else rest_from
     for index, (begin, end, label) in enumerate(found):
-        stop = (
-            found[index + 1][0] if index + 1 < len(found) else _end_of_line(lines, whole, end, last)
-        )
-        colon = re.compile(r"\s*:?").match(lines.frozen, end)
+        stop = found[index + 1][0] if index + 1 < len(found) else _end_of_line(whole, end, last)
+        colon = re.compile(r"\s*:?").match(frozen, end)
         value_from = colon.end() if colon else end
         fields.append(
             FieldText(
                 section=group.section,
                 label=f"{group.label} / {label}",
                 label_printed=group.label_printed,
-                paragraphs=lines.blocks([(value_from, stop)]) if stop > value_from else [],
+                paragraphs=_between(group.paragraphs, value_from, stop),
                 label_span=(begin, end),
-                inline_label=" ".join(lines.frozen[begin:value_from].split()),
+                inline_label=" ".join(frozen[begin:value_from].split()),
                 sublabel=label,
                 continues=index > 0,
                 back=group.back,
             )
         )
         rest_from = stop
-    rest = lines.blocks([(rest_from, last)]) if last > rest_from else []
+    rest = _between(group.paragraphs, rest_from, last)
     if rest:
         fields.append(
             FieldText(
@@ -188,16 +195,25 @@ def _regulatory(lines: Lines, words: Labels, group: FieldText) -> list[FieldText
     return fields
 
 
-def _at_line_starts(
-    lines: Lines, whole: Passage, pattern: re.Pattern[str]
-) -> Iterator[tuple[int, int]]:
+def _between(paragraphs: list[Passage], start: int, stop: int) -> list[Passage]:
+    """Give what of the paragraphs stands between two places of the frozen text."""
+    found = []
+    for each in paragraphs:
+        pieces = [(max(start, begin), min(stop, end)) for begin, end in each.pieces]
+        passage = Passage.of(each.frozen, [piece for piece in pieces if piece[0] < piece[1]])
+        if passage:
+            found.append(passage)
+    return found
+
+
+def _at_line_starts(whole: Passage, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     for start, _ in whole.pieces:
-        match = pattern.match(lines.frozen, start)
+        match = pattern.match(whole.frozen, start)
         if match:
             yield match.span()
 
 
-def _end_of_line(lines: Lines, whole: Passage, begin: int, last: int) -> int:
+def _end_of_line(whole: Passage, begin: int, last: int) -> int:
     """Give the end of the value of the last line of the group: that of its printed line.
 
     Text of several lines belongs to the value only where its check boxes go on.
@@ -205,9 +221,9 @@ def _end_of_line(lines: Lines, whole: Passage, begin: int, last: int) -> int:
     stop = last
     for start, end in whole.pieces:
         if end > begin:
-            if start > begin and not _BOXES.search(lines.frozen, start, end):
+            if start > begin and not _BOXES.search(whole.frozen, start, end):
                 break
             stop = end
-            if _BOXES.search(lines.frozen, begin, end):
+            if _BOXES.search(whole.frozen, begin, end):
                 break
     return stop

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from utblick.loaders.report.passage import Passage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from utblick.loaders.report.lines import Line, Lines
     from utblick.loaders.report.parts import ReportText
     from utblick.loaders.report.passage import Span
 
-__all__ = ["FOOTNOTE", "split_notes"]
+__all__ = ["FOOTNOTE", "add_notes", "split_notes"]
 
 FOOTNOTE = re.compile(r"\s?([*†‡§¶‖#]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ])\s?(?=\S)")
 _BULLET = re.compile(r"\s{0,3}[-–—•·▪*o]\s?\S")
@@ -37,6 +39,20 @@ def split_notes(lines: Lines, report: ReportText, span: Span, width: int) -> int
         report.table_notes.extend(lines.blocks([(begin, notes_end)]))
     _footnotes(lines, report, rows[first_footnote:])
     return begin
+
+
+def add_notes(report: ReportText, paragraphs: Sequence[Passage]) -> None:
+    """Add paragraphs below the table: a line that begins with a sign is a footnote, and what follows it."""
+    for paragraph in paragraphs:
+        if not FOOTNOTE.match(paragraph.raw):
+            report.table_notes.append(paragraph)
+            continue
+        for piece in paragraph.pieces:
+            line = Passage(paragraph.frozen, (piece,))
+            if FOOTNOTE.match(line.raw):
+                report.footnotes.append(line)
+            else:
+                report.footnotes[-1] = report.footnotes[-1] + line
 
 
 def _first_note(rows: list[Line], span: Span, width: int) -> int:

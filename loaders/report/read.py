@@ -11,9 +11,10 @@ from utblick.graph import Document, Problem
 from utblick.identifiers import graph_iri, report_iri, sha256_hex
 from utblick.loaders.report import ending
 from utblick.loaders.report.citations import find_citations
-from utblick.loaders.report.decode import Frozen, freeze
+from utblick.loaders.report.decode import TEXT, Frozen, freeze
 from utblick.loaders.report.labels import labels, languages
 from utblick.loaders.report.oddities import find_oddities
+from utblick.loaders.report.pdf import PDF, freeze_pdf, is_pdf
 from utblick.loaders.report.record import (
     Cell,
     Field,
@@ -38,19 +39,23 @@ if TYPE_CHECKING:
     from utblick.loaders.report.passage import Passage
     from utblick.loaders.report.record import FieldValue
 
-__all__ = ["MEDIA_TYPE", "encode_record", "read", "read_report", "sniff"]
+__all__ = ["MEDIA_TYPES", "encode_record", "read", "read_report", "sniff"]
 
-MEDIA_TYPE: Final = "text/plain"
+MEDIA_TYPES: Final = (TEXT, PDF)
 SCHEMA: Final = "report-record/1"
 NOTE, FOOTNOTE = "Tabellnot", "Fotnot"
 
 
 def sniff(head: bytes) -> bool:
-    r"""Tell whether these first bytes are text that names the series, whatever its encoding.
+    r"""Tell whether these first bytes are a PDF, or text that names the series in any encoding.
+
+    What series a PDF is of shows only when it is read.
 
     >>> sniff("Any title\nTidig bedömningsrapport 2022-04-27".encode("utf-16"))
     True
     """
+    if is_pdf(head):
+        return True
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = head[: len(head) // 2 * 2].decode("utf-16", errors="replace")
     else:
@@ -80,14 +85,15 @@ def read(source: Source) -> Iterator[Document[ReportRecord] | Failure]:
 def read_report(source: Source) -> Document[ReportRecord]:
     """Read a report.
 
-    The text and a later print of one report are one document: its IRI is made of the date of
+    The text and the PDF of one report are one document: its IRI is made of the date of
     issue and the title.
 
     Raises:
         SourceError: if it is no report of the series, or cannot be read.
     """
-    frozen = freeze(source.data, source.name)
-    report = cut_up(frozen.text, source.name)
+    data = source.data
+    frozen = freeze_pdf(data, source.name) if is_pdf(data) else freeze(data, source.name)
+    report = cut_up(frozen.body, source.name, frozen.tables)
     record = _record(source, frozen, report)
     address = report_iri(record.document.date, record.document.title)
     return Document(
@@ -95,7 +101,7 @@ def read_report(source: Source) -> Document[ReportRecord]:
         graph=graph_iri(*address.rsplit("/", 2)[-2:]),
         record=record,
         data=source.data,
-        media_type=MEDIA_TYPE,
+        media_type=frozen.media_type,
         text=frozen.text,
         problems=tuple(
             Problem(
@@ -122,11 +128,11 @@ def _record(source: Source, frozen: Frozen, report: ReportText) -> ReportRecord:
         schema=SCHEMA,
         source=SourceInfo(
             sha256=sha256_hex(source.data),
-            media_type=MEDIA_TYPE,
+            media_type=frozen.media_type,
             text_sha256=sha256_hex(frozen.text.encode()),
-            pages=None,
+            pages=frozen.pages,
         ),
-        document=_header(report, fields),
+        document=_header(report, fields, frozen.pages),
         fields=fields,
         table=Table(n_studies=report.n_studies, rows=[_row(each) for each in report.rows]),
         studies=studies,
@@ -147,7 +153,7 @@ def _record(source: Source, frozen: Frozen, report: ReportText) -> ReportRecord:
     return record
 
 
-def _header(report: ReportText, fields: list[Field]) -> Header:
+def _header(report: ReportText, fields: list[Field], pages: int | None) -> Header:
     substances = [name for field in fields for name in field.value.substances]
     return Header(
         title=report.title.raw,
@@ -155,6 +161,7 @@ def _header(report: ReportText, fields: list[Field]) -> Header:
         date=report.date,
         substances=list(dict.fromkeys(substances)),
         language=report.language,
+        pages=pages,
         date_span=report.date_span,
         **report.title.place(),
     )

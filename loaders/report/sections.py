@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from utblick.errors import SourceError
+from utblick.loaders.report.drawn_report import read_drawn_report
 from utblick.loaders.report.fieldwork import read_fields
 from utblick.loaders.report.labels import Labels, labels, languages
 from utblick.loaders.report.lines import Lines
 from utblick.loaders.report.parts import NumberedText, ReportText
 from utblick.loaders.report.passage import Passage, Span
 from utblick.loaders.report.record import ProblemItem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from utblick.loaders.report.drawn import DrawnTable
 
 __all__ = ["cut_up"]
 
@@ -37,8 +44,13 @@ class Heading:
     line: int
 
 
-def cut_up(frozen: str, name: str) -> ReportText:
+def cut_up(frozen: str, name: str, tables: Sequence[DrawnTable] = ()) -> ReportText:
     """Cut a frozen text into the parts of the template.
+
+    Args:
+        frozen: the frozen text.
+        name: how messages call it.
+        tables: the tables whose cells are known; what no table holds is told by its lines.
 
     Raises:
         SourceError: if it is no report of the series.
@@ -52,9 +64,13 @@ def cut_up(frozen: str, name: str) -> ReportText:
     back = _back_start(lines, words, at.get("documentation", series_line))
     end_of_back = at.get("authors", at.get("references", at.get("about", len(lines.all))))
     front_end = min(at.get("documentation", back), back)
-    read_fields(lines, words, report, (series_line + 1, front_end), back=False)
-    _table(lines, words, report, (at.get("documentation", back) + 1, back))
-    read_fields(lines, words, report, (back, end_of_back), back=True)
+    if tables:
+        if not read_drawn_report(lines, words, report, tables, (series_line + 1, end_of_back)):
+            _table(lines, words, report, (at.get("documentation", back) + 1, back))
+    else:
+        read_fields(lines, words, report, (series_line + 1, front_end), back=False)
+        _table(lines, words, report, (at.get("documentation", back) + 1, back))
+        read_fields(lines, words, report, (back, end_of_back), back=True)
     if not report.fields:
         msg = f"{name}: found the series but none of the template's labels; expected a report"
         raise SourceError(msg)

@@ -12,11 +12,11 @@ __all__ = ["EXAMPLES", "HELP", "NAME", "run"]
 
 NAME = "read"
 HELP = (
-    "Read one report and print its record as JSON, or as a page (HTML) that shows the text, what"
-    " was read from it, and from which words."
+    "Read one report (PDF or text) and print its record as JSON, or as a page (HTML) that shows"
+    " the text, what was read from it, and from which words."
 )
 EXAMPLES = """Examples:\n
-utblick read report.txt\n
+utblick read report.pdf\n
 utblick read report.txt --frozen-text report.frozen.txt > record.json\n
 utblick read report.txt --format html -o report.html"""
 

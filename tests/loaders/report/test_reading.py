@@ -112,7 +112,7 @@ def test_a_short_value_below_its_label_is_no_label() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b'{"protocolSection": {}}', b"%PDF-1.7", b"<html>Tidig bed\xc3\xb6mningsrapport", b"Nothing"],
+    [b'{"protocolSection": {}}', b"PK\x03\x04", b"<p>Tidig bed\xc3\xb6mningsrapport", b"Nothing"],
 )
 def test_other_kinds_of_files_are_not_taken_for_reports(data: bytes) -> None:
     assert not sniff(data)

@@ -1,0 +1,288 @@
+"""Tables whose cells are known from how they are drawn, and their rows put together.
+
+A row goes on where a page breaks, a label may stand beside several boxes or in several: here
+each becomes one row, with its label in full and its cells whole.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from utblick.loaders.report.cues import BULLET, ENUMERATED
+from utblick.loaders.report.passage import Passage, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from utblick.loaders.report.labels import Labels
+
+__all__ = [
+    "INFERRED",
+    "DrawnCell",
+    "DrawnRow",
+    "DrawnTable",
+    "label_of",
+    "overlap",
+    "rows_of",
+    "with_rest",
+]
+
+INFERRED: Final = "word-geometry"
+"""How a cell was told that no rules draw."""
+SAME_EDGE: Final = 12.0
+"""Points by which an edge may differ from page to page."""
+SPACE: Final = 3.0
+"""Points of a space."""
+# What may be printed behind a label: the sign of a footnote, a remark in brackets.
+_ADDED: Final = re.compile(r"\s?[*†‡§¹²³]{0,3}:?\s?(?:\([^()]{0,40}\))?[*†‡§¹²³]{0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnCell:
+    """A cell: the rows it covers, its left and right edge, its paragraphs.
+
+    ``room`` is what is left of its last line, ``lead`` the width of the first word of its
+    first: they tell whether a page break parts a paragraph.
+    """
+
+    row: int
+    row_end: int
+    x0: float
+    x1: float
+    paragraphs: tuple[Passage, ...]
+    room: float = 0.0
+    lead: float = 0.0
+    inferred: str | None = None
+
+    @property
+    def words(self) -> str:
+        """All of its text."""
+        return whole(self.paragraphs).raw
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnTable:
+    """A table on one page: the span of its text, its cells in reading order."""
+
+    page: int
+    span: Span
+    cells: tuple[DrawnCell, ...]
+
+
+@dataclass(slots=True)
+class DrawnRow:
+    """A row: the cells of its label, the others, and where it stands in its table."""
+
+    label: list[DrawnCell]
+    cells: list[DrawnCell]
+    table: int
+    first: bool = False
+    last: bool = False
+    parts: list[Passage] = field(default_factory=list)
+
+    @property
+    def label_parts(self) -> list[Passage]:
+        """The paragraphs of the label."""
+        return [each for cell in self.label for each in cell.paragraphs] + self.parts
+
+    @property
+    def start(self) -> int:
+        """Where its text begins; -1 if it has none."""
+        pieces = [
+            each.pieces[0][0]
+            for cell in (*self.label, *self.cells)
+            for each in cell.paragraphs
+            if each
+        ]
+        return min(pieces, default=-1)
+
+
+def whole(paragraphs: Sequence[Passage]) -> Passage:
+    """Join paragraphs to one passage."""
+    frozen = paragraphs[0].frozen if paragraphs else ""
+    return Passage(frozen, tuple(piece for each in paragraphs for piece in each.pieces))
+
+
+def overlap(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Give the share of the narrower of two stretches that both cover."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared / max(1.0, min(one[1] - one[0], other[1] - other[0]))
+
+
+def rows_of(tables: Sequence[DrawnTable], words: Labels) -> list[DrawnRow]:
+    """Give the rows of all tables; those that only go on are left to `with_rest`."""
+    found: list[DrawnRow] = []
+    for index, table in enumerate(tables):
+        edge = _label_edge(table, words)
+        count = max((cell.row_end for cell in table.cells), default=0)
+        rows: list[DrawnRow] = []
+        for at in range(count):
+            here = [cell for cell in table.cells if cell.row == at]
+            label = [
+                cell for cell in table.cells if cell.x1 <= edge and cell.row <= at < cell.row_end
+            ]
+            cells = [cell for cell in here if cell.x1 > edge]
+            if not cells and rows and _only_label(rows[-1], label, words):
+                rows[-1].label.extend(each for each in label if each not in rows[-1].label)
+            elif here:
+                rows.append(DrawnRow(label, cells, index))
+        if rows:
+            rows[0].first, rows[-1].last = True, True
+        found.extend(rows)
+    return found
+
+
+def _only_label(before: DrawnRow, label: list[DrawnCell], words: Labels) -> bool:
+    """Whether a box has only more of the label of the row above it."""
+    own = label_of([each for cell in label for each in cell.paragraphs], words)
+    return not own or own == label_of(before.label_parts, words)
+
+
+def _label_edge(table: DrawnTable, words: Labels) -> float:
+    """Give where the labels end: left of the first study, else behind the first column."""
+    heads = [cell.x0 for cell in table.cells if _is_head(cell, words)]
+    left = min((cell.x0 for cell in table.cells), default=0.0)
+    if heads and min(heads) > left + SAME_EDGE:
+        return min(heads) + SAME_EDGE / 2
+    firsts = [cell.x1 for cell in table.cells if abs(cell.x0 - left) <= SAME_EDGE]
+    rights = max((cell.x1 for cell in table.cells), default=0.0)
+    narrow = [x1 for x1 in firsts if x1 < rights - SAME_EDGE]
+    # Labels may stand in two columns (a group and its parts): known ones tell how far they go.
+    known = [
+        cell.x1
+        for cell in table.cells
+        if cell.x1 < rights - SAME_EDGE and label_of(cell.paragraphs, words)
+    ]
+    return max([*known, min(narrow, default=left)]) + SAME_EDGE / 2
+
+
+def _is_head(cell: DrawnCell, words: Labels) -> bool:
+    return bool(cell.paragraphs) and words.study.match(cell.paragraphs[0].raw) is not None
+
+
+def label_of(parts: Sequence[Passage], words: Labels) -> str:
+    """Give the key of a label of the template, "row:..." or "field:...", "" if it is none.
+
+    The label may stand behind the heading of a group of rows.
+    """
+    for begin in range(len(parts)):
+        printed = whole(parts[begin:]).raw.rstrip(" :")
+        for kind, known in (("row", words.rows), ("field", words.fields)):
+            for each in known:
+                match = each.pattern.match(printed)
+                if match and _ADDED.fullmatch(printed, match.end()):
+                    return f"{kind}:{each.key}"
+    return ""
+
+
+def with_rest(rows: Sequence[DrawnRow], words: Labels) -> list[DrawnRow]:
+    """Put rows together that a page break, or a rule beside one label, has parted."""
+    found: list[DrawnRow] = []
+    skipped = False
+    for row in rows:
+        if found and row.first and _repeats_head(found, row, words):
+            skipped = True
+            continue
+        # Behind a head that is printed again a row may go on, as at the top of a page.
+        row.first, skipped = row.first or skipped, False
+        if found and _goes_on(found[-1], row, words):
+            _join(found[-1], row)
+        else:
+            found.append(row)
+    return found
+
+
+def _numbers(row: DrawnRow, words: Labels) -> list[int]:
+    matches = [words.study.match(cell.paragraphs[0].raw) for cell in row.cells if cell.paragraphs]
+    return [int(match[1]) for match in matches if match]
+
+
+def _repeats_head(before: Sequence[DrawnRow], row: DrawnRow, words: Labels) -> bool:
+    numbers = _numbers(row, words)
+    if not numbers or label_of(row.label_parts, words):
+        return False
+    last = next((each for each in reversed(before) if _numbers(each, words)), None)
+    return last is not None and _numbers(last, words) == numbers
+
+
+def _goes_on(before: DrawnRow, row: DrawnRow, words: Labels) -> bool:
+    """Whether a row is more of the one above it: under no label, its own again or its rest."""
+    if not row.cells or not before.cells or _numbers(row, words) or _outside(before, row):
+        return False
+    parted = row.table != before.table
+    if parted and not (row.first and before.last and _one_layout(before, row)):
+        return False
+    return not any(row.label_parts) or _same_label(before, row, words, parted=parted)
+
+
+def _same_label(before: DrawnRow, row: DrawnRow, words: Labels, *, parted: bool) -> bool:
+    own, known = label_of(row.label_parts, words), label_of(before.label_parts, words)
+    if own and own == known:
+        return True
+    joined = label_of([whole([*before.label_parts, *row.label_parts])], words) if parted else ""
+    return joined != "" and (joined == known or not known or not own)
+
+
+def _outside(before: DrawnRow, row: DrawnRow) -> bool:
+    """Whether a row begins left of the cells above it: a heading, or a note over all columns."""
+    return min(cell.x0 for cell in row.cells) < min(cell.x0 for cell in before.cells) - SAME_EDGE
+
+
+def _one_layout(before: DrawnRow, row: DrawnRow) -> bool:
+    """Whether two rows stand in the same columns."""
+    return (
+        abs(min(each.x0 for each in before.cells) - min(each.x0 for each in row.cells)) <= SAME_EDGE
+        and abs(max(each.x1 for each in before.cells) - max(each.x1 for each in row.cells))
+        <= SAME_EDGE
+    )
+
+
+def _join(before: DrawnRow, row: DrawnRow) -> None:
+    """Add what a row goes on with: to the cells that stand above."""
+    parted = row.table != before.table
+    if any(row.label_parts) and not _says_again(before, row):
+        before.parts.extend(row.label_parts)
+    for cell in row.cells:
+        above = [
+            at
+            for at, each in enumerate(before.cells)
+            if overlap((each.x0, each.x1), (cell.x0, cell.x1)) > 0.5  # noqa: PLR2004 - more than half
+        ]
+        if len(above) == 1:
+            before.cells[above[0]] = _joined(before.cells[above[0]], cell, parted=parted)
+        elif any(cell.paragraphs):
+            before.cells.append(cell)
+    before.last, before.table = row.last, row.table
+
+
+def _says_again(before: DrawnRow, row: DrawnRow) -> bool:
+    above, here = whole(before.label_parts).raw, whole(row.label_parts).raw
+    return here.casefold() in above.casefold()
+
+
+def _joined(above: DrawnCell, below: DrawnCell, *, parted: bool) -> DrawnCell:
+    paragraphs = list(above.paragraphs)
+    more = list(below.paragraphs)
+    if parted and paragraphs and more and _one_paragraph(above, below):
+        paragraphs[-1] = paragraphs[-1] + more.pop(0)
+    return replace(
+        above,
+        paragraphs=(*paragraphs, *more),
+        room=below.room if below.paragraphs else above.room,
+        inferred=above.inferred or below.inferred,
+    )
+
+
+def _one_paragraph(above: DrawnCell, below: DrawnCell) -> bool:
+    """Whether a paragraph goes on: its next word had no room, and it does not look complete."""
+    before, after = above.paragraphs[-1].raw, below.paragraphs[0].raw
+    if BULLET.match(after) or ENUMERATED.match(after):
+        return False
+    opened = before.count("(") > before.count(")")
+    if below.lead + SPACE <= above.room:
+        return False
+    if opened or after[:1].islower():
+        return True
+    return not re.search(r"[.:;!?]$", before)

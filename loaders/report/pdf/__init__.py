@@ -1,0 +1,53 @@
+"""Reports as PDF: pages to one frozen text, the cells of tables known from their rules.
+
+The way of a page: `engine` (glyphs and strokes) -> `words` -> `furniture` (what is printed on
+every page) -> `ruled` or `unruled` (cells) -> `setting` (lines and paragraphs) -> `weave` (the
+frozen text and where each piece stands). All of it runs in a child process (`child`) that
+`bounded` starts with limits of time and memory: a PDF is a program that others wrote.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from utblick.loaders.report.decode import Frozen
+from utblick.loaders.report.record import ProblemItem
+
+__all__ = ["PDF", "freeze_pdf", "is_pdf"]
+
+PDF: Final = "application/pdf"
+"""The media type of PDF."""
+HEAD: Final = 1024
+"""First bytes within which a PDF says that it is one: readers allow for junk before it."""
+
+
+def is_pdf(data: bytes) -> bool:
+    r"""Tell whether bytes are a PDF, from their first words.
+
+    >>> is_pdf(b"\n%PDF-1.7"), is_pdf(b"PK")
+    (True, False)
+    """
+    at = data.find(b"%PDF-", 0, HEAD)
+    # A text that speaks of PDFs is none: before the mark there may be junk, but no words.
+    return at == 0 or (at > 0 and b" " not in data[:at].strip())
+
+
+def freeze_pdf(data: bytes, name: str) -> Frozen:
+    """Take the frozen text and the tables out of a PDF.
+
+    Raises:
+        SourceError: if it cannot be read, or not within the bounds of time and memory.
+    """
+    # The child process imports this package on its way to its own modules.
+    from utblick.loaders.report.pdf.bounded import read_bounded  # noqa: PLC0415
+    from utblick.loaders.report.pdf.taking import drawn_tables  # noqa: PLC0415
+
+    woven = read_bounded(data, name)
+    return Frozen(
+        woven.text,
+        tuple(ProblemItem(code=code, message=message) for code, message in woven.notes),
+        media_type=PDF,
+        pages=len(woven.pages),
+        body_end=woven.body_end,
+        tables=tuple(drawn_tables(woven)),
+    )
