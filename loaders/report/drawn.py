@@ -114,8 +114,11 @@ def overlap(one: tuple[float, float], other: tuple[float, float]) -> float:
 def rows_of(tables: Sequence[DrawnTable], words: Labels) -> list[DrawnRow]:
     """Give the rows of all tables; those that only go on are left to `with_rest`."""
     found: list[DrawnRow] = []
+    studies: float | None = None
     for index, table in enumerate(tables):
-        edge = _label_edge(table, words)
+        edge = _label_edge(table, words, studies)
+        if any(_is_head(cell, words) for cell in table.cells):
+            studies = edge
         count = max((cell.row_end for cell in table.cells), default=0)
         rows: list[DrawnRow] = []
         for at in range(count):
@@ -140,22 +143,47 @@ def _only_label(before: DrawnRow, label: list[DrawnCell], words: Labels) -> bool
     return not own or own == label_of(before.label_parts, words)
 
 
-def _label_edge(table: DrawnTable, words: Labels) -> float:
-    """Give where the labels end: left of the first study, else behind the first column."""
-    heads = [cell.x0 for cell in table.cells if _is_head(cell, words)]
+def _label_edge(table: DrawnTable, words: Labels, before: float | None) -> float:
+    """Give where the labels end: left of the first study, else behind the columns of labels.
+
+    Args:
+        table: the table.
+        words: the labels of the edition.
+        before: where they ended in the table before, if that had heads of studies.
+    """
     left = min((cell.x0 for cell in table.cells), default=0.0)
+    heads = [cell.x0 for cell in table.cells if _is_head(cell, words)]
     if heads and min(heads) > left + SAME_EDGE:
         return min(heads) + SAME_EDGE / 2
-    firsts = [cell.x1 for cell in table.cells if abs(cell.x0 - left) <= SAME_EDGE]
-    rights = max((cell.x1 for cell in table.cells), default=0.0)
-    narrow = [x1 for x1 in firsts if x1 < rights - SAME_EDGE]
-    # Labels may stand in two columns (a group and its parts): known ones tell how far they go.
-    known = [
+    if before is not None and any(
+        abs(cell.x0 + SAME_EDGE / 2 - before) <= SAME_EDGE for cell in table.cells
+    ):
+        return before
+    right = max((cell.x1 for cell in table.cells), default=0.0)
+    edge = _column_end(table, left, right)
+    # Labels may stand in two columns, a group and its parts: known ones tell how far they go.
+    following = _column_end(table, edge, right)
+    second = [
+        cell
+        for cell in table.cells
+        if abs(cell.x0 - edge) <= SAME_EDGE and cell.x1 <= following + SAME_EDGE
+    ]
+    if (
+        following < right - SAME_EDGE
+        and len({label_of(cell.paragraphs, words) for cell in second} - {""}) > 1
+    ):
+        edge = following
+    return edge + SAME_EDGE / 2
+
+
+def _column_end(table: DrawnTable, left: float, right: float) -> float:
+    """Give the right edge of the narrowest cell that begins at an edge; the edge if none does."""
+    ends = [
         cell.x1
         for cell in table.cells
-        if cell.x1 < rights - SAME_EDGE and label_of(cell.paragraphs, words)
+        if abs(cell.x0 - left) <= SAME_EDGE and cell.x1 < right - SAME_EDGE
     ]
-    return max([*known, min(narrow, default=left)]) + SAME_EDGE / 2
+    return min(ends, default=left)
 
 
 def _is_head(cell: DrawnCell, words: Labels) -> bool:

@@ -42,17 +42,20 @@ def split_notes(lines: Lines, report: ReportText, span: Span, width: int) -> int
 
 
 def add_notes(report: ReportText, paragraphs: Sequence[Passage]) -> None:
-    """Add paragraphs below the table: a line that begins with a sign is a footnote, and what follows it."""
+    """Add paragraphs below the table; a line that begins with a sign begins a footnote."""
     for paragraph in paragraphs:
-        if not FOOTNOTE.match(paragraph.raw):
-            report.table_notes.append(paragraph)
-            continue
+        notes: list[Passage] = []
+        into = notes
         for piece in paragraph.pieces:
             line = Passage(paragraph.frozen, (piece,))
             if FOOTNOTE.match(line.raw):
-                report.footnotes.append(line)
+                into = report.footnotes
+                into.append(line)
+            elif into:
+                into[-1] = into[-1] + line
             else:
-                report.footnotes[-1] = report.footnotes[-1] + line
+                into.append(line)
+        report.table_notes.extend(notes)
 
 
 def _first_note(rows: list[Line], span: Span, width: int) -> int:

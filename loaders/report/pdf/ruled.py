@@ -35,8 +35,8 @@ class CellBox(NamedTuple):
 class Frame(NamedTuple):
     """A table on a page: its box, the edges of its rows and columns, its cells.
 
-    ``ruled_down`` tells whether rules part its columns, ``ruled_across`` whether they close
-    its rows.
+    ``ruled_down`` tells whether rules part its columns, ``ruled_across`` whether any
+    part its rows: at a page break its ends may be open.
     """
 
     box: Box
@@ -129,7 +129,7 @@ def _frame(across: list[Rule], down: list[Rule]) -> Frame | None:
         tuple(xs),
         tuple(cells_between(xs, ys, across, down)),
         ruled_down=len(xs) > 2,  # noqa: PLR2004 - an edge between two columns
-        ruled_across=all(any(abs(rule.at - y) <= TOUCH for rule in across) for y in ys),
+        ruled_across=bool(across),
     )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from utblick.loaders.report.pdf.setting import SetLine
     from utblick.loaders.report.pdf.shapes import Word
 
-__all__ = ["RowStart", "crosses", "gutter", "label_lines", "row_starts", "usual_left"]
+__all__ = ["RowStart", "crosses", "gutter", "label_lines", "labels_in", "row_starts", "usual_left"]
 
 OVER: Final = 2.0
 """Points that a word reaches over a gutter if it crosses it."""
@@ -104,6 +104,19 @@ def row_starts(
             found.append(RowStart(line.base, line.height))
         at += max(1, length)
     return found
+
+
+def labels_in(lines: Sequence[SetLine], known: Sequence[Label]) -> int:
+    """Count the labels of the template that stand under one another, each on lines of its own."""
+    found: set[str] = set()
+    at = 0
+    while at < len(lines):
+        here = lines[at : at + MOST_LINES]
+        length = _label_length(here, known)
+        text = " ".join(line.text for line in here[:length])
+        found |= {each.canonical for each in known if length and each.pattern.fullmatch(text)}
+        at += max(1, length)
+    return len(found)
 
 
 def _label_length(lines: Sequence[SetLine], known: Sequence[Label]) -> int:
