@@ -13,12 +13,23 @@ if TYPE_CHECKING:
     from utblick.loaders.report.pdf.setting import SetLine
     from utblick.loaders.report.pdf.shapes import Word
 
-__all__ = ["RowStart", "crosses", "gutter", "label_lines", "labels_in", "row_starts", "usual_left"]
+__all__ = [
+    "RowStart",
+    "begins_at",
+    "crosses",
+    "gutter",
+    "label_lines",
+    "labels_in",
+    "row_starts",
+    "usual_left",
+]
 
 OVER: Final = 2.0
 """Points that a word reaches over a gutter if it crosses it."""
 FLOW: Final = 0.6
 """Gap between two words of one text, in heights."""
+SPACE: Final = 0.35
+"""Width of a space between two words, in heights: between cells there is more."""
 GAP: Final = 1.9
 """Distance between the lines of two labels, in heights."""
 MOST_LINES: Final = 6
@@ -64,8 +75,17 @@ def crosses(line: SetLine, edge: float, left: float) -> bool:
     for before, after in pairwise(line.words):
         if before.box.x1 <= edge + OVER <= after.box.x1 and before.box.x0 < edge <= after.box.x1:
             gap = after.box.x0 - before.box.x1
-            if gap < FLOW * line.height and abs(after.box.x0 - left) > OVER + 1:
+            begins = abs(after.box.x0 - left) <= OVER + 1
+            if gap < (SPACE if begins else FLOW) * line.height:
                 return True
+    return False
+
+
+def begins_at(line: SetLine, left: float) -> bool:
+    """Tell whether words of a line begin at the left of a column, behind a gap."""
+    for at, word in enumerate(line.words):
+        if abs(word.box.x0 - left) <= OVER + 1:
+            return at == 0 or word.box.x0 - line.words[at - 1].box.x1 >= FLOW * line.height
     return False
 
 

@@ -11,10 +11,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from utblick.loaders.report.labels import labels, languages
+from utblick.loaders.report.notes import FOOTNOTE
 from utblick.loaders.report.pdf.ruled import CellBox, Frame
 from utblick.loaders.report.pdf.setting import WIDE, lines_of
 from utblick.loaders.report.pdf.shapes import Box
 from utblick.loaders.report.pdf.strips import (
+    begins_at,
     crosses,
     gutter,
     label_lines,
@@ -57,18 +59,23 @@ def language_of(pages: Iterable[Page]) -> str:
     return "sv"
 
 
-def heads_of(line: SetLine, known: Labels) -> list[Word]:
-    """Give the words for study that begin the heads of columns in a line."""
-    found: list[Word] = []
-    numbers: list[int] = []
+def heads_of(line: SetLine, known: Labels) -> list[tuple[int, Word]]:
+    """Give the numbers and the words for study that begin the heads of columns in a line."""
+    found: list[tuple[int, Word]] = []
     for at, word in enumerate(line.words[:-1]):
-        match = known.study.fullmatch(f"{word.text} {line.words[at + 1].text.rstrip(':.')}")
+        match = known.study.fullmatch(f"{word.text} {line.words[at + 1].text.rstrip(':.,')}")
         gap = word.box.x0 - line.words[at - 1].box.x1 if at else WIDE * line.height + 1
         if match and gap > WIDE * line.height:
-            found.append(word)
-            numbers.append(int(match[1]))
-    counted = [numbers[0] + at for at in range(len(numbers))] if numbers else []
-    return found if numbers == counted else []
+            found.append((int(match[1]), word))
+    counted = all(after[0] == before[0] + 1 for before, after in pairwise(found))
+    return found if counted else []
+
+
+class _Columns(NamedTuple):
+    """The edges between columns, and where the text right of each begins."""
+
+    edges: list[float]
+    lefts: list[float]
 
 
 class Unruled:
@@ -76,9 +83,19 @@ class Unruled:
 
     def __init__(self, pages: Sequence[Page], words: Sequence[Sequence[Word]]) -> None:
         self.known = labels(language_of(pages))
-        self.heads: list[float] = []
+        self.columns: _Columns | None = None
+        self.last = 0
         self.width = 0.0
+        self.side = (0.0, 0.0)
         self.value_left = self._values(words)
+        # Pages of one width share their margins: the edges of a table are those of all its pages.
+        self.sides: dict[int, tuple[float, float]] = {}
+        for page, own in zip(pages, words, strict=True):
+            low, high = self.sides.get(round(page.width), (page.width, 0.0))
+            self.sides[round(page.width)] = (
+                min([low, *(word.box.x0 for word in own)]),
+                max([high, *(word.box.x1 for word in own)]),
+            )
         self.fields_open = False
 
     def _values(self, pages: Sequence[Sequence[Word]]) -> float | None:
@@ -105,7 +122,8 @@ class Unruled:
         """Give the tables among these words, and the words that stand in none."""
         lines = lines_of(words)
         if abs(page.width - self.width) > NEAR:
-            self.heads, self.width = [], page.width
+            self.columns, self.width = None, page.width
+        self.side = self.sides[round(page.width)]
         hints = sorted(
             {rule.at for rule in page.across} | {y for box in page.areas for y in (box.y0, box.y1)}
         )
@@ -113,58 +131,61 @@ class Unruled:
         rest: list[SetLine] = []
         at = 0
         while at < len(lines):
-            heads = heads_of(lines[at], self.known)
-            if heads and (len(heads) > 1 or heads[0] is not lines[at].words[0]):
-                self.heads = [word.box.x0 for word in heads]
-            elif not (self.heads and at == 0):
+            heads = self._heads(lines[at])
+            if heads:
+                self.last = heads[-1][0]
+                self.columns = _columns_of(lines[at:], [word for _, word in heads])
+            end = at
+            if self.columns and (heads or at == 0):
+                end = self._end(lines, at + len(heads[:1]), self.columns)
+            if self.columns and end > at:
+                tables.append(self._studies(lines[at:end], hints, self.columns))
+            else:
                 rest.append(lines[at])
-                at += 1
-                continue
-            end = self._end(lines, at + (1 if heads else 0))
-            if end > at:
-                tables.append(self._studies(lines[at:end], hints, self.heads))
-            if end < len(lines):
-                self.heads = []
-            at = max(end, at)
-            if end == at and at < len(lines) and not heads:
-                rest.append(lines[at])
-                at += 1
+            at = max(end, at + 1)
+            if at < len(lines):
+                self.columns = None
         more, rest = self._fields(rest, hints)
         return [*more, *tables], [word for line in rest for word in line.words]
 
-    def _end(self, lines: Sequence[SetLine], begin: int) -> int:
+    def _heads(self, line: SetLine) -> list[tuple[int, Word]]:
+        """Give the heads that a line has: the first ones, the next ones, or the same again."""
+        heads = heads_of(line, self.known)
+        if not heads or (len(heads) == 1 and heads[0][1] is line.words[0]):
+            return []
+        return heads if heads[0][0] <= self.last + 1 or not self.last else []
+
+    def _end(self, lines: Sequence[SetLine], begin: int, columns: _Columns) -> int:
         """Give the line that ends the study table."""
-        words = [word for line in lines[begin:] for word in line.words]
-        left = min((word.box.x0 for word in words), default=0.0)
-        edge = gutter(words, left + 1, self.heads[0] - 1)
         back = [each for each in self.known.fields if each.key in BACK]
         ends = [each for each in self.known.sections if each.key != "documentation"]
-        beside = usual_left(lines[begin:], edge)
+        edge = columns.edges[0]
         for at in range(begin, len(lines)):
             line = lines[at]
-            if heads_of(line, self.known):
+            heads = heads_of(line, self.known)
+            if heads and heads[0][0] == self.last + 1:
                 return at
-            strip = label_lines([line], edge)
-            if not strip:
+            if not label_lines([line], edge):
                 continue
             following = "\n".join(each.text for each in label_lines(lines[at : at + 4], edge))
-            if _names(back, following) or _is(ends, line.text):
+            if _names(back, following) or _is(ends, line.text) or FOOTNOTE.match(line.text):
                 return at
-            if crosses(line, edge, beside):
+            if crosses(line, edge, columns.lefts[0]):
                 return at
         return len(lines)
 
     def _studies(
-        self, lines: Sequence[SetLine], hints: Sequence[float], heads: Sequence[float]
+        self, lines: Sequence[SetLine], hints: Sequence[float], columns: _Columns
     ) -> Found:
-        words = [word for line in lines for word in line.words]
-        box = _around(words)
-        edges = [gutter(words, box.x0 + 1, heads[0] - 1)]
-        edges += [gutter(words, before + 1, after - 1) for before, after in pairwise(heads)]
-        strip = label_lines(lines, edges[0])
-        beside = [line.base for line in lines if line.box.x1 > edges[0]]
+        box = self._box(lines)
+        strip = label_lines(lines, columns.edges[0])
+        beside = [line.base for line in lines if line.box.x1 > columns.edges[0]]
         starts = row_starts(strip, self.known.rows, beside)
-        return _table(lines, box, edges, _tops(starts, hints, box))
+        return _table(lines, box, columns, _tops(starts, hints, box))
+
+    def _box(self, lines: Sequence[SetLine]) -> Box:
+        tops, bottoms = [line.box.y0 for line in lines], [line.box.y1 for line in lines]
+        return Box(self.side[0], min(tops), self.side[1], max(bottoms))
 
     def _fields(
         self, lines: list[SetLine], hints: Sequence[float]
@@ -195,12 +216,12 @@ class Unruled:
         self, run: list[SetLine], edge: float, hints: Sequence[float], tables: list[Found]
     ) -> None:
         if run:
-            words = [word for line in run for word in line.words]
             strip = label_lines(run, edge)
             beside = [line.base for line in run if line.box.x1 > edge]
             starts = row_starts(strip, self.known.fields, beside)
-            box = _around(words)
-            tables.append(_table(run, box, [edge], _tops(starts, hints, box)))
+            box = self._box(run)
+            columns = _Columns([edge], [usual_left(run, edge)])
+            tables.append(_table(run, box, columns, _tops(starts, hints, box)))
         run.clear()
 
 
@@ -211,13 +232,6 @@ def _names(known: Iterable[Label], text: str) -> bool:
 def _is(known: Iterable[Label], text: str) -> bool:
     plain = text.strip().rstrip(":")
     return any((found := each.pattern.match(plain)) and found.end() == len(plain) for each in known)
-
-
-def _around(words: Sequence[Word]) -> Box:
-    box = words[0].box
-    for word in words[1:]:
-        box = box.around(word.box)
-    return box
 
 
 def _tops(starts: Sequence[RowStart], hints: Sequence[float], box: Box) -> list[float]:
@@ -237,19 +251,17 @@ def _tops(starts: Sequence[RowStart], hints: Sequence[float], box: Box) -> list[
     return [*tops, box.y1 + 1]
 
 
-def _table(
-    lines: Sequence[SetLine], box: Box, edges: Sequence[float], ys: Sequence[float]
-) -> Found:
+def _table(lines: Sequence[SetLine], box: Box, columns: _Columns, ys: Sequence[float]) -> Found:
     """Put words into the cells between edges; text that runs over an edge joins two cells."""
-    xs = [box.x0 - 1, *edges, box.x1 + 1]
-    lefts = [usual_left(lines, edge) for edge in edges]
+    edges = columns.edges
+    xs = [min(box.x0, edges[0]) - 1, *edges, max(box.x1, edges[-1]) + 1]
     cells: list[CellBox] = []
     held: list[tuple[Word, ...]] = []
     for row, (top, bottom) in enumerate(pairwise(ys)):
         here = [
             line for line in lines if top <= line.base < bottom or (row == 0 and line.base < top)
         ]
-        for first, last in _columns(here, edges, lefts):
+        for first, last in _spans(here, columns):
             cells.append(CellBox(row, row + 1, Box(xs[first], top, xs[last], bottom)))
             held.append(
                 tuple(
@@ -265,15 +277,22 @@ def _table(
     )
 
 
-def _columns(
-    lines: Sequence[SetLine], edges: Sequence[float], lefts: Sequence[float]
-) -> list[tuple[int, int]]:
+def _spans(lines: Sequence[SetLine], columns: _Columns) -> list[tuple[int, int]]:
     """Give the columns of each cell of a row: the first and the one behind its last."""
     found = [(0, 1)]
-    for column in range(1, len(edges) + 1):
-        edge, left = edges[column - 1], lefts[column - 1]
-        if column > 1 and any(crosses(line, edge, left) for line in lines):
+    for column, (edge, left) in enumerate(zip(*columns, strict=True), start=1):
+        over = sum(crosses(line, edge, left) for line in lines)
+        # A word too long for its column runs over too; but other lines begin behind the edge.
+        if column > 1 and over > sum(begins_at(line, left) for line in lines):
             found[-1] = (found[-1][0], column + 1)
         else:
             found.append((column, column + 1))
     return found
+
+
+def _columns_of(lines: Sequence[SetLine], heads: Sequence[Word]) -> _Columns:
+    """Find the gutters: where the fewest words are cut left of each head."""
+    words = [word for line in lines for word in line.words]
+    lows = [min(word.box.x0 for word in words), *(word.box.x0 for word in heads[:-1])]
+    edges = [gutter(words, low + 1, head.box.x0 - 1) for low, head in zip(lows, heads, strict=True)]
+    return _Columns(edges, [usual_left(lines, edge) for edge in edges])
