@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
     from utblick.loaders.report.pdf.shapes import Word
 
 __all__ = [
+    "MOST_LINES",
     "RowStart",
     "begins_at",
     "crosses",
     "gutter",
+    "label_length",
     "label_lines",
     "labels_in",
     "row_starts",
@@ -35,6 +38,8 @@ GAP: Final = 1.9
 MOST_LINES: Final = 6
 """Lines of a label."""
 STEP: Final = 1.0
+# Behind a label its line ends, but for a colon, the sign of a footnote, a remark in brackets.
+_LINE_ENDS: Final = re.compile(r"[ \t:*†‡§]{0,4}(?:\([^()\n]{0,40}\))?[ \t]{0,4}(?:\n|$)")
 
 
 class RowStart(NamedTuple):
@@ -117,7 +122,7 @@ def row_starts(
     at = 0
     while at < len(strip):
         line = strip[at]
-        length = _label_length(strip[at : at + MOST_LINES], known)
+        length = label_length(strip[at : at + MOST_LINES], known)
         apart = at == 0 or line.base - strip[at - 1].base > GAP * line.height
         beside = any(abs(base - line.base) <= 0.5 * line.height for base in bases)
         if length or (apart and beside):
@@ -132,15 +137,19 @@ def labels_in(lines: Sequence[SetLine], known: Sequence[Label]) -> int:
     at = 0
     while at < len(lines):
         here = lines[at : at + MOST_LINES]
-        length = _label_length(here, known)
+        length = label_length(here, known)
         text = " ".join(line.text for line in here[:length])
         found |= {each.canonical for each in known if length and each.pattern.fullmatch(text)}
         at += max(1, length)
     return len(found)
 
 
-def _label_length(lines: Sequence[SetLine], known: Sequence[Label]) -> int:
+def label_length(lines: Sequence[SetLine], known: Sequence[Label]) -> int:
     """Give over how many lines the longest known label goes that begins here, 0 if none does."""
     text = "\n".join(line.text for line in lines)
-    ends = [match.end() for each in known if (match := each.pattern.match(text))]
+    ends = [
+        match.end()
+        for each in known
+        if (match := each.pattern.match(text)) and _LINE_ENDS.match(text, match.end())
+    ]
     return text.count("\n", 0, max(ends)) + 1 if ends else 0

@@ -16,9 +16,11 @@ from utblick.loaders.report.pdf.ruled import CellBox, Frame
 from utblick.loaders.report.pdf.setting import WIDE, lines_of
 from utblick.loaders.report.pdf.shapes import Box
 from utblick.loaders.report.pdf.strips import (
+    MOST_LINES,
     begins_at,
     crosses,
     gutter,
+    label_length,
     label_lines,
     row_starts,
     usual_left,
@@ -38,6 +40,8 @@ BACK: Final = ("comments", "others", "other_indications")
 """Fields that may follow the study table."""
 NEAR: Final = 3.0
 """Points by which the left edges of one column differ."""
+LABEL_WITHIN: Final = 24
+"""Lines of a table within which a label has all of its own."""
 SUPPORT: Final = 3
 """Labels whose values must begin at one place for it to be a column."""
 
@@ -160,12 +164,17 @@ class Unruled:
         back = [each for each in self.known.fields if each.key in BACK]
         ends = [each for each in self.known.sections if each.key != "documentation"]
         edge = columns.edges[0]
+        in_label = 0
         for at in range(begin, len(lines)):
             line = lines[at]
             heads = heads_of(line, self.known)
             if heads and heads[0][0] == self.last + 1:
                 return at
             if not label_lines([line], edge):
+                continue
+            strip = label_lines(lines[at : at + LABEL_WITHIN], edge)
+            in_label = max(in_label - 1, label_length(strip[:MOST_LINES], self.known.rows))
+            if in_label:
                 continue
             following = "\n".join(each.text for each in label_lines(lines[at : at + 4], edge))
             if _names(back, following) or _is(ends, line.text) or FOOTNOTE.match(line.text):
