@@ -43,7 +43,7 @@ def read_bounded(data: bytes, name: str, *, seconds: int = SECONDS, memory: int 
         raise SourceError(msg)
     try:
         done = subprocess.run(  # noqa: S603 - our own module
-            [sys.executable, "-m", CHILD, str(seconds), str(memory), name],
+            [sys.executable, "-P", "-m", CHILD, str(seconds), str(memory), name],
             input=data,
             capture_output=True,
             timeout=seconds,
