@@ -22,6 +22,14 @@ TIGHT: Final = 0.08
 """A gap that parts no words, in heights."""
 LOOSER: Final = 1.18
 """How much wider than usual the distance between paragraphs is, at least."""
+SPACE: Final = 0.22
+MARGIN: Final = 0.15
+"""A space between words, and what must be left at the end of a line, in heights."""
+# No line is broken in front of these: a hyphen glued to a word, a bullet, a Roman number (but
+# "v. 24" is a week).
+_LISTED: Final = re.compile(
+    r"[-–][^\W\d_]|[•▪◦]\s|(?!v\.\s?\d)[(]?(?:i{1,3}|iv|v|vi{1,3}|ix|x)[.)]\s"
+)
 _BEGINS: Final = re.compile(
     r"[-–—•·▪◦*†‡§¶]|[(\[]?(?:[ivx]{1,5}|[a-hA-H]|\d{1,3})[.)\]](?:\s|$)|[\dA-ZÅÄÖÉ(≥≤<>]"
 )
@@ -151,13 +159,15 @@ def _parted(above: SetLine, below: SetLine, pitch: Pitch, right: float | None) -
         return True
     if right is None:
         return False
+    if _LISTED.match(below.text):
+        return True
     return fits(above, below.first_width, right) and begins(above.text, below.text)
 
 
 def fits(line: SetLine, width: float, right: float) -> bool:
     """Tell whether a word of this width had plainly had room behind a line."""
-    space = 0.25 * line.height
-    return line.box.x1 + space + width < right - 0.5 * line.height
+    space = SPACE * line.height
+    return line.box.x1 + space + width < right - MARGIN * line.height
 
 
 def begins(above: str, below: str) -> bool:
