@@ -49,6 +49,7 @@ class Layout:
     even: bool = True
     repeat_heads: bool = False
     rows_split: bool = True
+    space_after: bool = True
     blocks: tuple[tuple[int, ...], ...] = ()
 
 

@@ -115,7 +115,7 @@ def _table(report: Report, number: int, studies: tuple[int, ...]) -> str:
     rows = [_row(row, studies, odd=bool(at % 2)) for at, row in enumerate(report.rows)]
     if report.layout.repeat_heads:
         rows[0] = f"<table:table-header-rows>{rows[0]}</table:table-header-rows>"
-    after = _paragraph("", "Between") if report.layout.blocks else ""
+    after = _paragraph("", "Between") if report.layout.space_after else ""
     return (
         f'<table:table table:name="studies{number}" table:style-name="t{number}">{columns}'
         f"{''.join(rows)}</table:table>{after}"

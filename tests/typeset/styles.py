@@ -14,6 +14,8 @@ A4 = (21.0, 29.7)
 FIELD_PAGE, TABLE_PAGE = (2.2, 2.4), (1.5, 1.5)
 """Margins at top and bottom, and at the sides, in centimetres."""
 LABEL_WIDTH = 4.3
+LABEL_ROOM = 0.29
+"""Centimetres for each point of the font, so that the longest word of a row label has room."""
 KEPT = {"Section", "Heading", "About"}
 """Headings: they stand on the page of what follows them."""
 
@@ -145,7 +147,7 @@ def table_styles(report: Report) -> str:
         f'<style:style style:name="row" style:family="table-row">{row}</style:style>',
     ]
     for number, studies in enumerate(blocks_of(report)):
-        label = layout.label_share * room
+        label = max(layout.label_share * room, LABEL_ROOM * layout.table_size)
         widths = _shares(report, studies, room - label)
         parts += [_width_of(f"t{number}", room), _column(f"t{number}.label", label)]
         parts += [_column(f"t{number}.c{at}", wide) for at, wide in enumerate(widths)]
