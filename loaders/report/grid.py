@@ -182,7 +182,7 @@ def _heads(lines: Lines, words: Labels, span: Span) -> list[tuple[int, Span]]:
         match = words.study.match(text)
         if (
             match
-            and line.start >= span[0]
+            and line.start + len(line.text) - len(text) >= span[0]
             and (not text[match.end() :].strip() or text[match.end()] in " :.,")
         ):
             expected = starts[-1][0] + 1 if starts else None

@@ -18,7 +18,7 @@ MOST: Final = 10_000_000
 """Participants: no study has more."""
 
 _DECIMAL: Final = r"\d{1,9}(?:[.,]\d{1,3})?"
-_COUNT: Final = rf"(?:{INTEGER}|\d{{1,3}},\d{{3}}(?!\d))"
+_COUNT: Final = rf"(?:\d{{1,3}},\d{{3}}(?![,\d])|{INTEGER})"
 _N: Final = re.compile(rf"(?<!\w)[nN]\s?[=:]\s?(?:ca\.?\s|cirka\s|about\s|~\s?)?(?P<n>{_COUNT})")
 _PEOPLE: Final = re.compile(
     rf"^(?:ca\.?\s|cirka\s|about\s)?(?P<n>{_COUNT})(?=\s*$|\s(?:patient|person|deltagar|participant|barn|child|vuxna|adults|individ|subject))",

@@ -13,9 +13,9 @@ LONGEST_CAPITALS: Final = 2
 LONGEST_GLUED: Final = 4
 """Letters of a unit that may stand right behind its figure."""
 
-_WORD: Final = r"[^\W\d_][^\W\d_]{0,24}\.?(?:\^?-?[23²³]\b)?"
+_WORD: Final = r"[^\W\d_][^\W\d_]{0,24}(?:\.(?=[\s/]{1,2}[a-zåäö\d]))?(?:\^?-?[23²³]\b)?"
 _PLAIN: Final = re.compile(
-    rf"\s?(?P<unit>%(?:[\s-]?(?:enheter|units|points))?"
+    rf"\s?(?P<unit>%(?:[\s-]?(?:enheter|units|points))?|percentage\spoints?\b"
     rf"|(?:{_WORD}(?:\s?/\s?(?:1,73\s?m[2²]|[\d,.]{{0,5}}\s?{_WORD})){{0,3}}))",
 )
 _RATE: Final = re.compile(

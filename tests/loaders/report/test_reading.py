@@ -92,6 +92,19 @@ def test_a_number_that_the_list_has_twice_is_a_problem() -> None:
     assert {"duplicate_reference_number", "missing_reference_number"} <= codes
 
 
+@pytest.mark.parametrize("break_", [" ", "\n"], ids=["page", "line"])
+def test_a_second_set_of_columns_has_all_its_studies(break_: str) -> None:
+    text = sample(SAMPLES[1])
+    begin, end = text.index("Studie 1 "), text.index("* IGA-TS:")
+    second = text[begin:end].replace("Studie 2 ", "Studie 4 ").replace("Studie 1 ", "Studie 3 ")
+    second = second.replace("NCT0374", "NCT0999")
+    record = record_of(f"{text[:end]}{break_}{second}{text[end:]}")
+    assert [each["no"] for each in record["studies"]] == [1, 2, 3, 4]
+    first, again = record["studies"][0], record["studies"][2]
+    assert again["ids"][0]["id"] == first["ids"][0]["id"].replace("NCT0374", "NCT0999")
+    assert again["population"]["n"] == first["population"]["n"]
+
+
 def test_a_date_that_cannot_be_read_is_kept_as_printed_and_told() -> None:
     text = sample(SAMPLES[0])
     field = next(each for each in record_of(text)["fields"] if each["value"].get("from"))

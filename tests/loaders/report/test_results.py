@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import pytest
@@ -13,6 +14,7 @@ from utblick.loaders.report.outcome_heads import head_facts, read_head_line
 from utblick.loaders.report.passage import Passage
 from utblick.loaders.report.record import Arm, Result
 from utblick.loaders.report.results import read_results
+from utblick.loaders.report.units import unit_after
 
 __all__: list[str] = []
 
@@ -318,3 +320,17 @@ def test_no_line_breaks_the_reader_or_gives_one_group_both_sides(
         assert result.arm is None or result.arm != result.comparator_arm
         if result.value is not None:
             assert f"{abs(result.value):g}".replace(".", ",") in line
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("38,2 (26,7) poäng.", "poäng"),
+        ("16 m.", "m"),
+        ("61 percentage points (95 % CI 56 to 67)", "percentage points"),
+    ],
+)
+def test_a_unit_is_read_whole_and_without_the_full_stop(line: str, unit: str) -> None:
+    at = re.match(r"[\d,]+(?: \([\d,]+\))?", line)
+    assert at is not None
+    assert unit_after(line, at.end())[0] == unit

@@ -58,6 +58,26 @@ def test_a_population_keeps_a_decimal_age_and_its_spread() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "language", "number"),
+    [
+        ("n=4,712", "en", 4712),
+        ("N = 1,083 (planned)", "en", 1083),
+        ("n=1,234,567", "en", 1_234_567),
+        ("n=47", "en", 47),
+        ("n=4 712", "sv", 4712),
+        ("n=4,712", "sv", None),
+    ],
+)
+def test_thousands_are_read_whole_or_not_at_all(
+    words: str, language: str, number: int | None
+) -> None:
+    found, problems = read_population(cell(words), language)
+    assert found is not None
+    assert found.n == number
+    assert [each.code for each in problems] == ([] if number else ["unparsed_number"])
+
+
+@pytest.mark.parametrize(
     ("words", "completion"),
     [
         ("Pågående, beräknas avslutad nov 2032", "2032-11"),
