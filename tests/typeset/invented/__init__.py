@@ -1,0 +1,1 @@
+"""Invented reports with their gold records, for measuring readers on what nobody tuned them for."""
