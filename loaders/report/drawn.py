@@ -7,10 +7,10 @@ each becomes one row, with its label in full and its cells whole.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from utblick.loaders.report.cues import BULLET, ENUMERATED
+from utblick.loaders.report.drawn_joining import joined
 from utblick.loaders.report.passage import Passage, Span
 
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ INFERRED: Final = "word-geometry"
 """How a cell was told that no rules draw."""
 SAME_EDGE: Final = 12.0
 """Points by which an edge may differ from page to page."""
-SPACE: Final = 3.0
-"""Points of a space."""
 # What may be printed behind a label: the sign of a footnote, a remark in brackets.
 _ADDED: Final = re.compile(r"\s?[*†‡§¹²³]{0,3}:?\s?(?:\([^()]{0,40}\))?[*†‡§¹²³]{0,3}")
 
@@ -279,7 +277,7 @@ def _join(before: DrawnRow, row: DrawnRow) -> None:
             if overlap((each.x0, each.x1), (cell.x0, cell.x1)) > 0.5  # noqa: PLR2004 - more than half
         ]
         if len(above) == 1:
-            before.cells[above[0]] = _joined(before.cells[above[0]], cell, parted=parted)
+            before.cells[above[0]] = joined(before.cells[above[0]], cell, parted=parted)
         elif any(cell.paragraphs):
             before.cells.append(cell)
     before.last, before.table = row.last, row.table
@@ -288,29 +286,3 @@ def _join(before: DrawnRow, row: DrawnRow) -> None:
 def _says_again(before: DrawnRow, row: DrawnRow) -> bool:
     above, here = whole(before.label_parts).raw, whole(row.label_parts).raw
     return here.casefold() in above.casefold()
-
-
-def _joined(above: DrawnCell, below: DrawnCell, *, parted: bool) -> DrawnCell:
-    paragraphs = list(above.paragraphs)
-    more = list(below.paragraphs)
-    if parted and paragraphs and more and _one_paragraph(above, below):
-        paragraphs[-1] = paragraphs[-1] + more.pop(0)
-    return replace(
-        above,
-        paragraphs=(*paragraphs, *more),
-        room=below.room if below.paragraphs else above.room,
-        inferred=above.inferred or below.inferred,
-    )
-
-
-def _one_paragraph(above: DrawnCell, below: DrawnCell) -> bool:
-    """Whether a paragraph goes on: its next word had no room, and it does not look complete."""
-    before, after = above.paragraphs[-1].raw, below.paragraphs[0].raw
-    if BULLET.match(after) or ENUMERATED.match(after):
-        return False
-    opened = before.count("(") > before.count(")")
-    if below.lead + SPACE <= above.room:
-        return False
-    if opened or after[:1].islower():
-        return True
-    return not re.search(r"[.:;!?]$", before)
