@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from utblick.loaders.report.record import FieldValue
     from utblick.loaders.report.value_text import FieldWords
 
-__all__ = ["take_events"]
+__all__ = ["INDICATION", "take_events"]
 
 _EXPECTED: Final = re.compile(
     r"\b(?:väntas|förväntas|förväntad\w*|beräknas|planeras|planerad\w*|planerar|expect\w*|anticipated|planned|PDUFA)\b",
@@ -30,12 +30,13 @@ _UNSURE: Final = re.compile(
 )
 _BREAK: Final = re.compile(r"[,;:]\s|\s(?:och|and|men|but|som|which|medan|while|samt)\s")
 _DONE: Final = re.compile(
-    r"\b(?:godkän(?:de|des|ts|t|d)|approved|authori[sz]ed|bevilja(?:de|des|t|ts)|fick|gav|gett|givit|avgav|utfärda(?:de|t|ts|des)|meddela(?:de|t|des|ts)|lämnat|erhöll|erhållit|fått|lämna(?:de|des|t|ts)\sin|ansökt|ansökte"
+    r"\b(?:godkän(?:de|des|ts|t|d)|approved|authori[sz]ed|bevilja(?:de|des|t|ts)|fick|gav|gett|givit|avgav|utfärda(?:de|t|ts|des)|meddela(?:de|t|des|ts)|lämnat|erhöll(?:s|es)?|erhålls|erhållit|fått|lämna(?:de|des|t|ts)\sin|ansökt|ansökte"
     r"|received|granted|issued|gave|has|submitted|filed|avslog|avslagit|rejected|refused|rekommenderade|rekommenderat|recommended|drogs|drog|withdrew|väntas|förväntas|expected)\b",
     re.IGNORECASE,
 )
-_INDICATION: Final = re.compile(
-    r"\b(?:behandling(?:en)?\s(?:av|vid|mot)|treatment\sof|indikationen|indication(?:\sof)?)\s(?P<name>[^.,;:()\d]{3,60}?)"
+INDICATION: Final = re.compile(
+    r"(?:\b(?:behandling(?:en)?\s(?:av|vid|mot)|treatment\sof|indikationen|indication(?:\sof)?)"
+    r"|\b(?:godkän\w{1,4}|approved|authori[sz]ed)\s(?:[^\W\d]{2,30}\s){0,2}?(?:mot|vid|för(?!\s(?:\w{1,20}\s){0,2}(?:behandling|användning))|for(?!\s(?:\w{1,20}\s){0,2}(?:treatment|use))))\s(?P<name>[^.,;:()\d]{3,60}?)"
     r"(?=\s(?:i|in|av|by|den|on|hos|under|sedan|since|baserat|based|och|and|som|with|med)\s|\s?[.,;:(]|\s*$)",
     re.IGNORECASE,
 )
@@ -239,7 +240,7 @@ class _Sentence:
         whom = _WHOM.match(self.text, date.end)
         if whom and not (find_authorities(whom[0]) or find_markets(whom[0])):
             return whom.span("name")
-        named = _INDICATION.search(self.text, *part)
+        named = INDICATION.search(self.text, *part)
         return named.span("name") if named else None
 
     def _dateless(self) -> list[_Found]:

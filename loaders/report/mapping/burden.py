@@ -89,7 +89,8 @@ def _cost(subject: Subject, found: Field, amount: Amount) -> Iterator[Triple]:
     if amount.drug:
         # The price is another medicine's, such as today's treatment.
         yield Triple(node, t.dcterms_title, subject.words(amount.drug))
-    else:
+    elif len(substances_of(subject)) == 1:
+        # Of two substances the words do not say whose price it is.
         for name in substances_of(subject):
             yield Triple(node, t.substance, subject.thing("substance", name))
     yield Triple(node, t.indication, indication)

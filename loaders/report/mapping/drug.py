@@ -130,13 +130,13 @@ def _targets(subject: Subject, mechanism: Term, found: Field) -> Iterator[Triple
 # ------------------------------------------------------------------------------- indication
 
 
-def indication_of(subject: Subject, condition: str) -> Term:
-    """Mint the node of the use of the report's substances for a condition.
+def indication_of(subject: Subject, condition: str, whose: list[str] | None = None) -> Term:
+    """Mint the node of the use of substances, by default the report's, for a condition.
 
     Neither population nor route is part of the key: two reports, and two statements of one
     report, that name the same use must meet in one node.
     """
-    key = "-".join(sorted(slug(name) for name in substances_of(subject))) or "unnamed"
+    key = "-".join(sorted(slug(name) for name in whose or substances_of(subject))) or "unnamed"
     return iri(mint("indication", f"{slug(key)}--{slug(condition)}"))
 
 
@@ -149,13 +149,16 @@ def expected_indication(subject: Subject) -> Term:
     return subject.part("indication")
 
 
-def named_condition(subject: Subject, node: Term, condition: str, quote: Quote) -> Iterator[Triple]:
-    """Describe the use of the report's substances for a condition."""
+def named_condition(
+    subject: Subject, node: Term, condition: str, quote: Quote, whose: list[str] | None = None
+) -> Iterator[Triple]:
+    """Describe the use of substances, by default the report's, for a condition."""
+    names = whose or substances_of(subject)
     disease = subject.thing("condition", condition)
     yield from subject.shared("condition", t.Condition, condition)
-    yield from subject.named(node, t.Indication, _called(subject, condition))
-    for substance in _nodes(subject):
-        yield Triple(node, t.substance, substance)
+    yield from subject.named(node, t.Indication, f"{' + '.join(names)} – {condition}")
+    for name in names:
+        yield Triple(node, t.substance, subject.thing("substance", name))
     yield from subject.traced(node, t.condition, disease, quote)
 
 

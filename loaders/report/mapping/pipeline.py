@@ -64,16 +64,24 @@ def _rival(subject: Subject, found: Field, key: str, name: str) -> Iterator[Trip
 
 def _other_use(subject: Subject, found: Field, key: str, name: str) -> Iterator[Triple]:
     said, quote = _sentence(subject, found, key)
-    use = indication_of(subject, name)
-    yield from named_condition(subject, use, name, subject.quote_of(found, key))
+    whose = _named(subject, said)
+    use = indication_of(subject, name, whose)
+    yield from named_condition(subject, use, name, subject.quote_of(found, key), whose)
     node = subject.assertion("DevelopmentStatus", iri_text(use), "other-indication")
     yield from subject.stated(node, t.DevelopmentStatus, said, quote)
     yield Triple(node, t.status, concept(state_of(said) or "named-only"))
     yield Triple(node, t.indication, use)
-    for substance in substances_of(subject):
+    for substance in _named(subject, said):
         yield Triple(node, t.substance, subject.thing("substance", substance))
     yield from _product(subject, node, found, said)
     yield from subject.supported(node, subject.cited_in(quote.spans))
+
+
+def _named(subject: Subject, said: str) -> list[str]:
+    """Give the substances of the report that a sentence is about: those it names, else all."""
+    several = substances_of(subject)
+    named = [name for name in several if name.casefold() in said.casefold()]
+    return named or several
 
 
 def _product(subject: Subject, node: Term, found: Field, said: str) -> Iterator[Triple]:

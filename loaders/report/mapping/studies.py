@@ -200,6 +200,7 @@ def _population(part: StudyPart) -> Iterator[Triple]:
         for said, spans in zip(criteria, places, strict=False):
             quote = part.quote(key, *spans)
             yield from subject.traced(node, predicate, subject.words(said), quote)
+        yield from part.inferred(node, key)
     yield from _ages(part, node)
 
 

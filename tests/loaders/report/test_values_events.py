@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.loaders.report.values import FREE, value_of
+from utblick.loaders.report.value_events import INDICATION
 from utblick.loaders.report.value_places import find_markets
 
 __all__: list[str] = []
@@ -164,3 +165,18 @@ def test_designations_are_true_false_or_not_said(
 def test_an_orphan_designation_keeps_its_number_and_date() -> None:
     value = value_of(FREE, "Särläkemedel i EU sedan mars 2031 (EU/3/31/2345) (4).")
     assert (value.orphan_number, value.orphan_date) == ("EU/3/31/2345", "2031-03")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "disease"),
+    [
+        ("I USA godkändes krämen mot provsjuka i september 2021.", "provsjuka"),
+        ("FDA godkände krämen för provsjuka i juni 2020.", "provsjuka"),
+        ("FDA godkände den för utvärtes behandling av provsjuka i juni 2020.", "provsjuka"),
+        ("FDA approved the drug for testitis in May 2020.", "testitis"),
+        ("FDA godkände läkemedlet i juni 2020.", None),
+    ],
+)
+def test_an_approval_is_of_the_disease_it_names(sentence: str, disease: str | None) -> None:
+    found = INDICATION.search(sentence)
+    assert (found["name"] if found else None) == disease
