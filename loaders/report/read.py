@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from utblick.cleaning import without_contacts
 from utblick.graph import Document, Problem
 from utblick.identifiers import graph_iri, report_iri, sha256_hex
 from utblick.loaders.report import ending
@@ -95,7 +96,9 @@ def read_report(source: Source) -> Document[ReportRecord]:
     frozen = freeze_pdf(data, source.name) if is_pdf(data) else freeze(data, source.name)
     report = cut_up(frozen.body, source.name, frozen.tables)
     record = _record(source, frozen, report)
-    address = report_iri(record.document.date, record.document.title)
+    # A name of the graph must not hold what the graph may not hold.
+    title, _ = without_contacts(record.document.title)
+    address = report_iri(record.document.date, title)
     return Document(
         iri=address,
         graph=graph_iri(*address.rsplit("/", 2)[-2:]),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from utblick import terms as t
+from utblick.cleaning import without_contacts
 from utblick.graph import Term, Triple, date, integer, iri, literal, text
 from utblick.identifiers import study_iri
 from utblick.loaders.report.mapping.studypart import section_of_row
@@ -66,8 +67,21 @@ def _entry(subject: Subject, node: Term, item: ReferenceItem) -> Iterator[Triple
 
 
 def _work_of(item: ReferenceItem) -> Term:
-    known = {name: value for name, value in msgspec.structs.asdict(item).items() if name in _PARSED}
+    known = {
+        name: _without_contacts(value)
+        for name, value in msgspec.structs.asdict(item).items()
+        if name in _PARSED
+    }
     return iri(work_iri(ParsedReference(**known)))
+
+
+def _without_contacts(value: Any) -> Any:
+    """Leave ways to reach people out of what an address is made of."""
+    if isinstance(value, str):
+        return without_contacts(value)[0]
+    if isinstance(value, list):
+        return [_without_contacts(each) for each in value]
+    return value
 
 
 def _work(subject: Subject, work: Term, item: ReferenceItem) -> Iterator[Triple]:

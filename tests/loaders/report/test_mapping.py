@@ -387,3 +387,19 @@ def test_any_order_in_memory_or_on_disk_exports_the_same_bytes(tmp_path: Path) -
     with GraphStore.open(tmp_path / "store", mode="write") as on_disk:
         there = exported(on_disk, sources[::-1])
     assert exported(GraphStore.memory(), sources) == there
+
+
+def test_no_address_is_in_the_name_of_a_graph_or_a_work() -> None:
+    source = shared(f"reports/{REPORTS[0]}")
+    text = source.read_text(encoding="utf-8")
+    first, rest = text.split("\n", 1)
+    hostile = f"{first.rstrip()} anna.ek@prov.example \n{rest}"
+    last = hostile.rindex("19.")
+    hostile = hostile[: last + 3] + " Ek A (anna.ek@prov.example)," + hostile[last + 3 :]
+    (document,) = LOADER.read(Source("hostile", hostile.encode()))
+    assert isinstance(document, Document)
+    everything = " ".join([document.iri, *(" ".join(each) for each in LOADER.triples(document))])
+    assert "anna.ek" not in everything
+    assert "anna-ek" not in everything
+    assert "prov.example" not in everything
+    assert "prov-example" not in everything
