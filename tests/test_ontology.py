@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import warnings
 from functools import cache
@@ -122,6 +123,58 @@ def test_every_concept_has_one_label_in_each_language_and_a_scheme_that_has_too(
         broader = list(words.objects(each, SKOS.broader))
         assert broader or any(words.objects(each, SKOS.topConceptOf)), each
         assert all((other, RDF.type, SKOS.Concept) in words for other in broader), each
+
+
+def concepts_and_schemes() -> set[Node]:
+    words = graph("vocab.ttl")
+    kinds = (SKOS.Concept, SKOS.ConceptScheme)
+    return {each for kind in kinds for each in words.subjects(RDF.type, kind)}
+
+
+def said_in(source: Graph, subject: Node, predicate: URIRef, language: str) -> list[str]:
+    """Give what is said of a subject in one language, without case and marks."""
+    said = (each for each in source.objects(subject, predicate) if isinstance(each, Literal))
+    return [
+        " ".join(re.findall(r"\w+", each.casefold())) for each in said if each.language == language
+    ]
+
+
+def test_every_concept_and_scheme_has_one_definition_in_each_language() -> None:
+    words = graph("vocab.ttl")
+    found = {each: languages(words, each, SKOS.definition) for each in concepts_and_schemes()}
+    assert {each: said for each, said in found.items() if said != ["en", "sv"]} == {}
+    for each in found:
+        for text in words.objects(each, SKOS.definition):
+            assert str(text)[0].isupper(), text
+            assert str(text).endswith("."), text
+            assert str(text) == " ".join(str(text).split()), text
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_no_two_concepts_of_a_scheme_have_the_same_definition(language: str) -> None:
+    words = graph("vocab.ttl")
+    for scheme in words.subjects(RDF.type, SKOS.ConceptScheme):
+        told: dict[str, Node] = {}
+        for each in {scheme, *words.subjects(SKOS.inScheme, scheme)}:
+            for definition in said_in(words, each, SKOS.definition, language):
+                assert told.setdefault(definition, each) == each, definition
+
+
+# Words that add nothing to a label: "A study." says no more of "study" than its name does.
+EMPTY = frozenset(
+    re.findall(r"\w+", "a an the of or and is that which it en ett den det de som är av och eller")
+)
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_no_definition_merely_repeats_the_label(language: str) -> None:
+    words = graph("vocab.ttl")
+    for each in concepts_and_schemes():
+        names = said_in(words, each, SKOS.prefLabel, language)
+        names += said_in(words, each, SKOS.altLabel, language)
+        known = EMPTY.union(*map(str.split, names))
+        for definition in said_in(words, each, SKOS.definition, language):
+            assert set(definition.split()) - known, (each, definition)
 
 
 # What the record of a report may say (report-record/1), by the value set that holds it.
