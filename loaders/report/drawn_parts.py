@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from utblick.loaders.report.drawn import label_of, overlap, rows_of, whole, with_rest
@@ -24,6 +24,8 @@ HALF: Final = 0.5
 """Share of a study's column that a cell must cover to be the study's."""
 OUTSIDE: Final = 12.0
 """Points that a box begins left of the studies if it covers their labels too."""
+NEVER_EMPTY: Final = frozenset({"typ", "status", "n", "inc", "int", "cmp"})
+"""Rows in which every study has something to say."""
 ORDER: Final = ("head", "typ", "status", "n", "inc", "exc", "int", "cmp", "pri", "sek", "saf")
 
 
@@ -86,7 +88,8 @@ def _is_heading(row: DrawnRow, words: Labels) -> bool:
     if len(printed) != 1:
         return not printed
     text = printed[0].words.rstrip(" :")
-    return any(
+    # The end of a label may be the same word as a heading, but for its capital.
+    return text[:1].isupper() and any(
         (match := each.pattern.match(text)) and match.end() == len(text) for each in words.sections
     )
 
@@ -140,7 +143,7 @@ def _add_row(study: _Study, row: DrawnRow, key: str, words: Labels, report: Repo
         label = whole(row.label_parts).locate()
         span = label[0] if label else None
         study.rows[key] = RowText(key, words.row(key), printed, [], span)
-    _extend(study.rows[key], cells)
+    _extend(study.rows[key], _shared(cells) if key in NEVER_EMPTY else cells)
     study.last = key
 
 
@@ -169,6 +172,22 @@ def _cells(study: _Study, row: DrawnRow) -> list[CellText]:
         found.append(CellText(numbers, list(cell.paragraphs), cell.inferred))
     found.extend(CellText([study.heads[at][0]], []) for at in sorted(left))
     return sorted(found, key=lambda each: each.studies[0])
+
+
+def _shared(cells: list[CellText]) -> list[CellText]:
+    """Join empty cells that no rule parts from the one before: its text is theirs too.
+
+    Words do not show how wide their cell is. That it may be narrower is told as a candidate.
+    """
+    found: list[CellText] = []
+    for cell in cells:
+        if cell.inferred and not cell.paragraphs and found and found[-1].inferred:
+            before = found[-1]
+            narrow = before.candidates or [before.studies]
+            found[-1] = replace(before, studies=[*before.studies, *cell.studies], candidates=narrow)
+        else:
+            found.append(cell)
+    return found
 
 
 def _columns(study: _Study, cell: DrawnCell) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from utblick.loaders.report.pdf.engine import drawings
 from utblick.loaders.report.pdf.filling import Laid, frame_of, into_frames, ruled_tables
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from utblick.loaders.report.pdf.shapes import Box, Word
 
 __all__ = ["Free", "PageLayout", "SetCell", "Table", "lay_out", "read_pages"]
+WIDEST_INSET: Final = 12.0
+"""Points between the edge of a cell and its text; a list may stand further in."""
 
 
 class SetCell(NamedTuple):
@@ -124,13 +126,32 @@ def _items(tables: list[Laid], free: list[Word], pitch: Pitch) -> Iterator[Free 
 
 
 def _table(table: Laid, pitch: Pitch) -> Table:
+    set_lines = [lines_of(words) for words in table.words]
     cells: list[SetCell] = []
-    for cell, words in zip(table.frame.cells, table.words, strict=True):
-        lines = lines_of(words)
-        inset = min((line.box.x0 - cell.box.x0 for line in lines), default=0.0)
-        right = cell.box.x1 - max(0.0, min(inset, 12.0))
+    for cell, lines in zip(table.frame.cells, set_lines, strict=True):
+        right = _right(table, cell.box, lines, set_lines)
         paragraphs = tuple(paragraphs_of(lines, pitch, right))
         cells.append(
             SetCell(cell.row, cell.row_end, cell.box, paragraphs, right, inferred=table.inferred)
         )
     return Table(table.frame.box, tuple(cells))
+
+
+def _right(
+    table: Laid, box: Box, lines: Sequence[SetLine], others: Sequence[Sequence[SetLine]]
+) -> float:
+    """Give where the lines of a cell end at most."""
+    if table.inferred:
+        # No rule says it: the longest line of the column does.
+        return max(
+            (
+                line.box.x1
+                for cell, column in zip(table.frame.cells, others, strict=True)
+                if cell.box.x1 == box.x1
+                for line in column
+            ),
+            default=box.x1,
+        )
+    # A cell has as much room at its right as at its left.
+    inset = min((line.box.x0 - box.x0 for line in lines), default=0.0)
+    return box.x1 - max(0.0, min(inset, WIDEST_INSET))

@@ -117,7 +117,8 @@ def _meet(flat: Rule, tall: Rule) -> bool:
 
 def _frame(across: list[Rule], down: list[Rule]) -> Frame | None:
     """Make a table of rules; its outer borders may be missing."""
-    if len(across) + len(down) < 3:  # noqa: PLR2004 - two lines are an ornament
+    # What is left of a table on its last page may be one rule down and one across.
+    if len(across) + len(down) < (2 if down else 3):
         return None
     xs = _edges([rule.at for rule in down], [end for rule in across for end in rule[1:]])
     ys = _edges([rule.at for rule in across], [end for rule in down for end in rule[1:]])

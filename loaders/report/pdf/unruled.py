@@ -230,7 +230,10 @@ def _names(known: Iterable[Label], text: str) -> bool:
 
 def _is(known: Iterable[Label], text: str) -> bool:
     plain = text.strip().rstrip(":")
-    return any((found := each.pattern.match(plain)) and found.end() == len(plain) for each in known)
+    # The end of a label may be the same word as a heading, but for its capital.
+    return plain[:1].isupper() and any(
+        (found := each.pattern.match(plain)) and found.end() == len(plain) for each in known
+    )
 
 
 def _tops(starts: Sequence[RowStart], hints: Sequence[float], box: Box) -> list[float]:
