@@ -12,7 +12,7 @@ from typing import Final
 
 from utblick.errors import SourceError
 from utblick.loaders.report.drawn import DrawnTable
-from utblick.loaders.report.record import ProblemItem
+from utblick.loaders.report.record import PrintedLine, ProblemItem
 
 __all__ = ["LARGEST", "TEXT", "Frozen", "freeze"]
 
@@ -57,6 +57,7 @@ class Frozen:
         body_end: where the text of the report ends; behind it stands what the margins of
             each page say. None if it is all the text.
         tables: the tables whose cells are known.
+        lines: where each line is printed, () for text.
     """
 
     text: str = field(repr=False)
@@ -65,6 +66,7 @@ class Frozen:
     pages: int | None = None
     body_end: int | None = None
     tables: tuple[DrawnTable, ...] = ()
+    lines: tuple[PrintedLine, ...] = ()
 
     @property
     def body(self) -> str:
@@ -115,15 +117,15 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
             msg = f"{name}: found {what}, expected the text of a report; {remedy}"
             raise SourceError(msg)
     if _HTML.search(head):
-        msg = f"{name}: found a web page (HTML), expected the text of a report; save it as text"
+        msg = f"{name}: found a web page (HTML), expected the text of a report; save it as PDF"
         raise SourceError(msg)
 
 
 _OTHER_KINDS = (
     (b"%PDF", "a PDF", "give the text extracted from it (pdftotext makes it)"),
-    (b"PK\x03\x04", "a Word or other ZIP file", "save the report as plain text"),
-    (b"{\\rtf", "a rich text file", "save the report as plain text"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file", "save the report as plain text"),
+    (b"PK\x03\x04", "a Word or other ZIP file", "export it as PDF"),
+    (b"{\\rtf", "a rich text file", "export it as PDF"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file", "export it as PDF"),
 )
 
 
@@ -164,7 +166,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
     if odd > _CONTROL_SHARE * len(data):
         msg = (
             f"{name}: found binary content ({odd} control characters in {len(data)} bytes),"
-            " expected the text of a report; give the text"
+            " expected a report; give a PDF or a text file"
         )
         raise SourceError(msg)
 

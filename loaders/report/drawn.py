@@ -1,7 +1,7 @@
 """Tables whose cells are known from how they are drawn, and their rows put together.
 
 A row goes on where a page breaks, a label may stand beside several boxes or in several: here
-each becomes one row, with its label in full and its cells whole.
+each becomes one row; where a page break parts it, `drawn_rest` puts it together.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from utblick.loaders.report.drawn_joining import joined
 from utblick.loaders.report.passage import Passage, Span
 
 if TYPE_CHECKING:
@@ -20,13 +19,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "INFERRED",
+    "SAME_EDGE",
     "DrawnCell",
     "DrawnRow",
     "DrawnTable",
     "label_of",
     "overlap",
     "rows_of",
-    "with_rest",
+    "whole",
 ]
 
 INFERRED: Final = "word-geometry"
@@ -201,88 +201,3 @@ def label_of(parts: Sequence[Passage], words: Labels) -> str:
                 if match and _ADDED.fullmatch(printed, match.end()):
                     return f"{kind}:{each.key}"
     return ""
-
-
-def with_rest(rows: Sequence[DrawnRow], words: Labels) -> list[DrawnRow]:
-    """Put rows together that a page break, or a rule beside one label, has parted."""
-    found: list[DrawnRow] = []
-    skipped = False
-    for row in rows:
-        if found and row.first and _repeats_head(found, row, words):
-            skipped = True
-            continue
-        # Behind a head that is printed again a row may go on, as at the top of a page.
-        row.first, skipped = row.first or skipped, False
-        if found and _goes_on(found[-1], row, words):
-            _join(found[-1], row)
-        else:
-            found.append(row)
-    return found
-
-
-def _numbers(row: DrawnRow, words: Labels) -> list[int]:
-    matches = [words.study.match(cell.paragraphs[0].raw) for cell in row.cells if cell.paragraphs]
-    return [int(match[1]) for match in matches if match]
-
-
-def _repeats_head(before: Sequence[DrawnRow], row: DrawnRow, words: Labels) -> bool:
-    numbers = _numbers(row, words)
-    if not numbers or label_of(row.label_parts, words):
-        return False
-    last = next((each for each in reversed(before) if _numbers(each, words)), None)
-    return last is not None and _numbers(last, words) == numbers
-
-
-def _goes_on(before: DrawnRow, row: DrawnRow, words: Labels) -> bool:
-    """Whether a row is more of the one above it: under no label, its own again or its rest."""
-    if not row.cells or not before.cells or _numbers(row, words) or _outside(before, row):
-        return False
-    parted = row.table != before.table
-    if parted and not (row.first and before.last and _one_layout(before, row)):
-        return False
-    return not any(row.label_parts) or _same_label(before, row, words, parted=parted)
-
-
-def _same_label(before: DrawnRow, row: DrawnRow, words: Labels, *, parted: bool) -> bool:
-    own, known = label_of(row.label_parts, words), label_of(before.label_parts, words)
-    if own and own == known:
-        return True
-    joined = label_of([whole([*before.label_parts, *row.label_parts])], words) if parted else ""
-    return joined != "" and (joined == known or not known or not own)
-
-
-def _outside(before: DrawnRow, row: DrawnRow) -> bool:
-    """Whether a row begins left of the cells above it: a heading, or a note over all columns."""
-    return min(cell.x0 for cell in row.cells) < min(cell.x0 for cell in before.cells) - SAME_EDGE
-
-
-def _one_layout(before: DrawnRow, row: DrawnRow) -> bool:
-    """Whether two rows stand in the same columns."""
-    return (
-        abs(min(each.x0 for each in before.cells) - min(each.x0 for each in row.cells)) <= SAME_EDGE
-        and abs(max(each.x1 for each in before.cells) - max(each.x1 for each in row.cells))
-        <= SAME_EDGE
-    )
-
-
-def _join(before: DrawnRow, row: DrawnRow) -> None:
-    """Add what a row goes on with: to the cells that stand above."""
-    parted = row.table != before.table
-    if any(row.label_parts) and not _says_again(before, row):
-        before.parts.extend(row.label_parts)
-    for cell in row.cells:
-        above = [
-            at
-            for at, each in enumerate(before.cells)
-            if overlap((each.x0, each.x1), (cell.x0, cell.x1)) > 0.5  # noqa: PLR2004 - more than half
-        ]
-        if len(above) == 1:
-            before.cells[above[0]] = joined(before.cells[above[0]], cell, parted=parted)
-        elif any(cell.paragraphs):
-            before.cells.append(cell)
-    before.last, before.table = row.last, row.table
-
-
-def _says_again(before: DrawnRow, row: DrawnRow) -> bool:
-    above, here = whole(before.label_parts).raw, whole(row.label_parts).raw
-    return here.casefold() in above.casefold()

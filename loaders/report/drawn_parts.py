@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from utblick.loaders.report.drawn import label_of, overlap, rows_of, whole, with_rest
+from utblick.loaders.report.drawn import label_of, overlap, rows_of, whole
+from utblick.loaders.report.drawn_rest import with_rest
 from utblick.loaders.report.fieldwork import Start, add_field
 from utblick.loaders.report.notes import add_notes
 from utblick.loaders.report.parts import CellText, RowText

@@ -134,6 +134,7 @@ def _record(source: Source, frozen: Frozen, report: ReportText) -> ReportRecord:
             media_type=frozen.media_type,
             text_sha256=sha256_hex(frozen.text.encode()),
             pages=frozen.pages,
+            lines=list(frozen.lines) or msgspec.UNSET,
         ),
         document=_header(report, fields, frozen.pages),
         fields=fields,

@@ -34,6 +34,7 @@ __all__ = [
     "Period",
     "Place",
     "Population",
+    "PrintedLine",
     "ProblemItem",
     "Quantity",
     "ReferenceItem",
@@ -67,13 +68,26 @@ class Located(msgspec.Struct, omit_defaults=True, kw_only=True):
         return () if self.span is None else (self.span,)
 
 
+class PrintedLine(msgspec.Struct, kw_only=True):
+    """A line as printed in a PDF: its place in the frozen text, its page, its box.
+
+    The box is left, top, right and bottom in points (1/72 inch) from the top left corner of
+    the page as it is shown, so that a viewer can mark the line.
+    """
+
+    span: Span
+    page: int
+    box: tuple[float, float, float, float]
+
+
 class SourceInfo(msgspec.Struct, kw_only=True):
-    """Digests of the file and of its frozen text."""
+    """Digests of the file and of its frozen text; for a PDF, where each line of that stands."""
 
     sha256: str
     media_type: str
     text_sha256: str
     pages: int | None
+    lines: list[PrintedLine] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Header(Located, kw_only=True):

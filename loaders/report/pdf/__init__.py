@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from utblick.loaders.report.decode import Frozen
-from utblick.loaders.report.record import ProblemItem
+from utblick.loaders.report.record import PrintedLine, ProblemItem
 
 __all__ = ["PDF", "freeze_pdf", "is_pdf"]
 
@@ -50,4 +50,8 @@ def freeze_pdf(data: bytes, name: str) -> Frozen:
         pages=len(woven.pages),
         body_end=woven.body_end,
         tables=tuple(drawn_tables(woven)),
+        lines=tuple(
+            PrintedLine(span=(spot.start, spot.end), page=spot.page, box=spot.box)
+            for spot in woven.spots
+        ),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -43,12 +44,16 @@ def read_bounded(data: bytes, name: str, *, seconds: int = SECONDS, memory: int 
         raise SourceError(msg)
     try:
         done = subprocess.run(  # noqa: S603 - our own module
+            # -P: what lies in the working folder must not be imported.
             [sys.executable, "-P", "-m", CHILD, str(seconds), str(memory), name],
             input=data,
             capture_output=True,
             timeout=seconds,
             check=False,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env={
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join(each or str(Path.cwd()) for each in sys.path),
+            },
         )
     except subprocess.TimeoutExpired as error:
         raise SourceError(_too_much(name, f"{seconds} seconds")) from error

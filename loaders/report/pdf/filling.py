@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from utblick.loaders.report.labels import labels
+from utblick.loaders.report.pdf.heads import heads_of, language_of
 from utblick.loaders.report.pdf.ruled import Frame, frames_of
 from utblick.loaders.report.pdf.setting import lines_of
 from utblick.loaders.report.pdf.strips import labels_in
-from utblick.loaders.report.pdf.unruled import heads_of, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,13 +108,18 @@ def into_frames(words: list[Word], frames: Sequence[Frame]) -> tuple[list[Laid],
 
 
 def _cell_of(word: Word, cells: Sequence[CellBox]) -> int:
-    """Give the cell that holds the middle of a word; the nearest one if none does."""
-    y = (word.box.y0 + word.box.y1) / 2
+    """Give the cell that holds the middle of a word, the smallest of several; else the nearest."""
+    x, y = word.middle, (word.box.y0 + word.box.y1) / 2
+    inside = [
+        at for at, (_, _, (x0, y0, x1, y1)) in enumerate(cells) if x0 <= x < x1 and y0 <= y < y1
+    ]
+    if len(inside) == 1:
+        return inside[0]
 
     def distance(at: int) -> tuple[float, float]:
         box = cells[at].box
-        across = max(box.x0 - word.middle, word.middle - box.x1, 0.0)
+        across = max(box.x0 - x, x - box.x1, 0.0)
         down = max(box.y0 - y, y - box.y1, 0.0)
         return across + down, box.width * box.height
 
-    return min(range(len(cells)), key=distance)
+    return min(inside or range(len(cells)), key=distance)

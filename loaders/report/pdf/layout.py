@@ -11,7 +11,7 @@ from utblick.loaders.report.pdf.setting import Paragraph, Pitch, SetLine, lines_
 from utblick.loaders.report.pdf.shapes import Page
 from utblick.loaders.report.pdf.strokes import areas_of, rules_of
 from utblick.loaders.report.pdf.unruled import Unruled
-from utblick.loaders.report.pdf.words import words_of
+from utblick.loaders.report.pdf.words import UNSEEN, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,6 +73,9 @@ def read_pages(data: bytes, name: str) -> list[Page]:
                 areas_of(drawing.strokes),
                 glyphs=sum(not each.made and not each.text.isspace() for each in drawing.glyphs),
                 unmapped=sum(each.unmapped and not each.made for each in drawing.glyphs),
+                unseen=sum(
+                    not each.made and UNSEEN.match(each.text) is not None for each in drawing.glyphs
+                ),
                 images=drawing.images,
             )
         )

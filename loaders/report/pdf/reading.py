@@ -71,6 +71,10 @@ def _check(pages: Sequence[Page], name: str) -> list[tuple[str, str]]:
         for page in pages
         if page.images and not page.words
     ]
+    unseen = sum(page.unseen for page in pages)
+    if unseen:
+        message = f"{unseen} control, bidirectional or zero-width characters removed"
+        notes.append(("control_characters", message))
     if unmapped:
         notes.append(("other", f"{unmapped} characters of the PDF have no Unicode, look them up"))
     return notes

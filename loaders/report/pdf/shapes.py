@@ -92,4 +92,5 @@ class Page(NamedTuple):
     areas: tuple[Box, ...]
     glyphs: int = 0
     unmapped: int = 0
+    unseen: int = 0
     images: int = 0

@@ -10,15 +10,17 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from utblick.loaders.report.labels import labels, languages
+from utblick.loaders.report.labels import labels
 from utblick.loaders.report.notes import FOOTNOTE
-from utblick.loaders.report.pdf.gutters import Columns, columns_of, spans_of
+from utblick.loaders.report.pdf.heads import heads_of, language_of
 from utblick.loaders.report.pdf.ruled import CellBox, Frame
 from utblick.loaders.report.pdf.setting import WIDE, lines_of
 from utblick.loaders.report.pdf.shapes import Box
 from utblick.loaders.report.pdf.strips import (
     MOST_LINES,
+    begins_at,
     crosses,
+    gutter,
     label_length,
     label_lines,
     row_starts,
@@ -28,12 +30,12 @@ from utblick.loaders.report.pdf.strips import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from utblick.loaders.report.labels import Label, Labels
+    from utblick.loaders.report.labels import Label
     from utblick.loaders.report.pdf.setting import SetLine
     from utblick.loaders.report.pdf.shapes import Page, Word
     from utblick.loaders.report.pdf.strips import RowStart
 
-__all__ = ["Found", "Unruled", "heads_of", "language_of"]
+__all__ = ["Found", "Unruled"]
 
 BACK: Final = ("comments", "others", "other_indications")
 """Fields that may follow the study table."""
@@ -52,26 +54,11 @@ class Found(NamedTuple):
     words: tuple[tuple[Word, ...], ...]
 
 
-def language_of(pages: Iterable[Page]) -> str:
-    """Tell the edition by the name of the series, as printed."""
-    for page in pages:
-        text = " ".join(line.text for line in lines_of(page.words)).casefold()
-        for language, series in languages().items():
-            if series.casefold() in text:
-                return language
-    return "sv"
+class _Columns(NamedTuple):
+    """The edges between columns, and where the text right of each begins."""
 
-
-def heads_of(line: SetLine, known: Labels) -> list[tuple[int, Word]]:
-    """Give the numbers and the words for study that begin the heads of columns in a line."""
-    found: list[tuple[int, Word]] = []
-    for at, word in enumerate(line.words[:-1]):
-        match = known.study.fullmatch(f"{word.text} {line.words[at + 1].text.rstrip(':.,')}")
-        gap = word.box.x0 - line.words[at - 1].box.x1 if at else WIDE * line.height + 1
-        if match and gap > WIDE * line.height:
-            found.append((int(match[1]), word))
-    counted = all(after[0] == before[0] + 1 for before, after in pairwise(found))
-    return found if counted else []
+    edges: list[float]
+    lefts: list[float]
 
 
 class Unruled:
@@ -79,7 +66,7 @@ class Unruled:
 
     def __init__(self, pages: Sequence[Page], words: Sequence[Sequence[Word]]) -> None:
         self.known = labels(language_of(pages))
-        self.columns: Columns | None = None
+        self.columns: _Columns | None = None
         self.last = 0
         self.width = 0.0
         self.side = (0.0, 0.0)
@@ -130,7 +117,7 @@ class Unruled:
             heads = self._heads(lines[at])
             if heads:
                 self.last = heads[-1][0]
-                self.columns = columns_of(lines[at:], [word for _, word in heads])
+                self.columns = _columns_of(lines[at:], [word for _, word in heads])
             end = at
             if self.columns and (heads or at == 0):
                 end = self._end(lines, at + len(heads[:1]), self.columns)
@@ -151,7 +138,7 @@ class Unruled:
             return []
         return heads if heads[0][0] <= self.last + 1 or not self.last else []
 
-    def _end(self, lines: Sequence[SetLine], begin: int, columns: Columns) -> int:
+    def _end(self, lines: Sequence[SetLine], begin: int, columns: _Columns) -> int:
         """Give the line that ends the study table."""
         back = [each for each in self.known.fields if each.key in BACK]
         ends = [each for each in self.known.sections if each.key != "documentation"]
@@ -175,7 +162,9 @@ class Unruled:
                 return at
         return len(lines)
 
-    def _studies(self, lines: Sequence[SetLine], hints: Sequence[float], columns: Columns) -> Found:
+    def _studies(
+        self, lines: Sequence[SetLine], hints: Sequence[float], columns: _Columns
+    ) -> Found:
         box = self._box(lines)
         strip = label_lines(lines, columns.edges[0])
         beside = [line.base for line in lines if line.box.x1 > columns.edges[0]]
@@ -219,7 +208,7 @@ class Unruled:
             beside = [line.base for line in run if line.box.x1 > edge]
             starts = row_starts(strip, self.known.fields, beside)
             box = self._box(run)
-            columns = Columns([edge], [usual_left(run, edge)])
+            columns = _Columns([edge], [usual_left(run, edge)])
             tables.append(_table(run, box, columns, _tops(starts, hints, box)))
         run.clear()
 
@@ -253,7 +242,7 @@ def _tops(starts: Sequence[RowStart], hints: Sequence[float], box: Box) -> list[
     return [*tops, box.y1 + 1]
 
 
-def _table(lines: Sequence[SetLine], box: Box, columns: Columns, ys: Sequence[float]) -> Found:
+def _table(lines: Sequence[SetLine], box: Box, columns: _Columns, ys: Sequence[float]) -> Found:
     """Put words into the cells between edges; text that runs over an edge joins two cells."""
     edges = columns.edges
     xs = [min(box.x0, edges[0]) - 1, *edges, max(box.x1, edges[-1]) + 1]
@@ -263,7 +252,7 @@ def _table(lines: Sequence[SetLine], box: Box, columns: Columns, ys: Sequence[fl
         here = [
             line for line in lines if top <= line.base < bottom or (row == 0 and line.base < top)
         ]
-        for first, last in spans_of(here, columns):
+        for first, last in _spans(here, columns):
             cells.append(CellBox(row, row + 1, Box(xs[first], top, xs[last], bottom)))
             held.append(
                 tuple(
@@ -277,3 +266,24 @@ def _table(lines: Sequence[SetLine], box: Box, columns: Columns, ys: Sequence[fl
         Frame(box, tuple(ys), tuple(xs), tuple(cells), ruled_down=False, ruled_across=False),
         tuple(held),
     )
+
+
+def _spans(lines: Sequence[SetLine], columns: _Columns) -> list[tuple[int, int]]:
+    """Give the columns of each cell of a row: the first and the one behind its last."""
+    found = [(0, 1)]
+    for column, (edge, left) in enumerate(zip(*columns, strict=True), start=1):
+        over = sum(crosses(line, edge, left) for line in lines)
+        # A word too long for its column runs over too; but other lines begin behind the edge.
+        if column > 1 and over > sum(begins_at(line, left) for line in lines):
+            found[-1] = (found[-1][0], column + 1)
+        else:
+            found.append((column, column + 1))
+    return found
+
+
+def _columns_of(lines: Sequence[SetLine], heads: Sequence[Word]) -> _Columns:
+    """Find the gutters: where the fewest words are cut left of each head."""
+    words = [word for line in lines for word in line.words]
+    lows = [min(word.box.x0 for word in words), *(word.box.x0 for word in heads[:-1])]
+    edges = [gutter(words, low + 1, head.box.x0 - 1) for low, head in zip(lows, heads, strict=True)]
+    return _Columns(edges, [usual_left(lines, edge) for edge in edges])

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from utblick.loaders.report.pdf.engine import Glyph
 
-__all__ = ["words_of"]
+__all__ = ["UNSEEN", "words_of"]
 
 GAP: Final = 0.14
 """Gap between two words, in heights of the font: a printed space has some 0.2."""
@@ -20,8 +20,8 @@ BACK: Final = 0.3
 """How far a glyph may begin in front of the end of the one before, in heights."""
 RAISED: Final = 0.12
 """Change of the base line that ends a word's run, in heights."""
-CONTROL: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]"
 )
 # Symbol and Wingdings have no letters: a font of theirs that tells no Unicode is mapped here
 # by the agreement of their makers (private use area, F000 and the code).
@@ -52,7 +52,7 @@ def words_of(glyphs: Sequence[Glyph]) -> Iterator[Word]:
             elif not glyph.made:
                 spaced = True
             continue
-        if CONTROL.match(text):
+        if UNSEEN.match(text):
             continue
         glyph = glyph._replace(text=text)  # noqa: PLW2901 - the same glyph, readable
         if run and not _goes_on(run[-1], glyph):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.loaders.report.scoring import scores
 from tests.material import shared
 from utblick.errors import SourceError
 from utblick.loader import Source
@@ -139,18 +138,6 @@ def test_a_report_is_known_in_any_encoding(encoding: str) -> None:
 def test_a_text_without_the_series_is_refused_with_what_was_expected() -> None:
     with pytest.raises(SourceError, match=r"not a report of the series; expected 'Tidig"):
         read_report(Source("r.txt", b"Some other text\n\nof no series"))
-
-
-def scores(report: Path, gold: Path, folder: Path) -> dict[str, float]:
-    document = read_report(Source(report.name, report.read_bytes()))
-    record, frozen = folder / "record.json", folder / "frozen.txt"
-    record.write_bytes(encode_record(document.record))
-    frozen.write_bytes(document.text.encode())
-    command = [sys.executable, str(shared("check/score_report.py")), str(gold), str(record)]
-    done = subprocess.run(
-        [*command, "--json", "--text", str(frozen)], capture_output=True, text=True, check=True
-    )
-    return {name: part["f1"] for name, part in json.loads(done.stdout).items() if "f1" in part}
 
 
 def test_the_real_report_is_read_as_its_gold_record_says(tmp_path: Path) -> None:
