@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -86,11 +87,17 @@ class Lines:
 
     def between(self, start: int, end: int) -> list[Line]:
         """Give the lines that overlap a span."""
-        return [
-            line
-            for line in self.all
-            if line.end >= start and (line.start < end or line.start == line.end == start)
-        ]
+        first = bisect_left(self._ends, start)
+        found: list[Line] = []
+        for line in self.all[first:]:
+            if line.start >= end and not line.start == line.end == start:
+                break
+            found.append(line)
+        return found
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [line.end for line in self.all]
 
 
 def _begins_page(text: str, before: str) -> bool:

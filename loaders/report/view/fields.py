@@ -67,7 +67,7 @@ def document(builder: Builder, record: ReportRecord) -> Section:
     # Only the title and the date tell where they stand.
     nowhere = Owner(Kind.DOCUMENT, owner.name)
     rows += builder.rows(nowhere, header, skip=("title",))
-    rows += builder.rows(nowhere, record.source, skip=("sha256", "text_sha256"))
+    rows += builder.rows(nowhere, record.source, skip=("sha256", "text_sha256", "lines"))
     return Section("document", builder.words("document"), None, [Group("", [Rows(rows)])])
 
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.loaders.report.scoring import scores
 from tests.loaders.report.table_text import LABELS, Box, report_of, row_text, wrapped
-from tests.loaders.report.test_reading import scores
 from tests.material import shared
 from utblick.loader import Source
 from utblick.loaders.report.read import read_report

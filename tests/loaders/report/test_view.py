@@ -301,6 +301,7 @@ NOT_SHOWN_AS_KEYS = {
     "Outcome.results", "SafetyItem.groups", "ReferenceItem.no", "Effect.ci",
     *(f"Citation.{key}" for key in ("sentence", "where", "form")),
     "ProblemItem.message", "About.paragraphs",
+    "SourceInfo.lines", "PrintedLine.page", "PrintedLine.box",
 }  # fmt: skip
 
 
