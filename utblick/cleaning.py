@@ -1,8 +1,9 @@
 """Takes out of a source's text what must not enter the graph: contact details, controls.
 
-E-mail addresses are told by their @. A telephone number is taken for one only by its form
-(+46 8 123 456 78, (555) 123-4567, 555-123-4567) or after a word such as "phone", so that
-trial numbers, grant numbers, doses and dates stay as they are.
+E-mail addresses are told by their @, or by what is written for it: (at), %40. A telephone number
+is taken for one only by its form (+46 8 123 456 78, 08 123 456 78, 0701234569, 555-123-4567) or
+after a word such as "phone", so that trial numbers, grant numbers, doses and dates stay as they
+are.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ __all__ = [
     "find_contacts",
     "without_contacts",
     "without_controls",
+    "without_emails",
 ]
 
 EMAIL_REMOVED: Final = "[e-mail removed]"
@@ -28,33 +30,84 @@ _CONTROLS = re.compile(
     "\ufeff\ud800-\udfff\ufffe\uffff]"
 )
 # Every repeat is bounded, so that no input can make these slow.
-_EMAIL = re.compile(r"(?:mailto:)?[\w.%+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_GROUPED = r"(?<![\w.+/-])(?:{})(?![\w/-]|\.\d|,\d)"
+_LOCAL = r"(?:mailto:)?[\w.%+'-]{1,64}"
+_END = r"[^\W\d_]{2,24}(?![\w@])"
+_EMAIL = re.compile(
+    "|".join(
+        (
+            # as it is written, also full width or escaped as in a web address or in HTML
+            _LOCAL
+            + r"(?:[@\uff20\ufe6b]|%40|&\#0{0,3}64;|&commat;)"
+            + r"[\w-]{1,63}(?:[.\uff0e\u3002][\w-]{1,63}){1,8}",
+            # set apart: bo.ek @ site.se, or broken behind the sign at the end of a line
+            _LOCAL + r"(?:\s[@\uff20]\s?|[@\uff20]\s)(?:[\w-]{1,63}\.){1,8}" + _END,
+            # hidden from machines: bo.ek(at)site.se, bo.ek [at] site [dot] se
+            _LOCAL
+            + r"\s?[\[({<]\s?(?i:at|snabel-?a|@)\s?[\])}>]\s?"
+            + r"(?:[\w-]{1,63}(?:\.|\s?[\[({<]\s?(?i:dot|punkt)\s?[\])}>]\s?)){1,8}"
+            + _END,
+            _LOCAL
+            + r" (?i:at|snabel-?a) (?:[\w-]{1,63} (?i:dot|punkt) ){1,4}(?!at\b|dot\b)"
+            + _END,
+        )
+    )
+)
+_MAY_BE_EMAIL = re.compile(
+    r"[@\uff20\ufe6b]|%40|&#0{0,3}64;|&commat;"
+    r"|(?i:[\[({<]\s?(?:at|snabel-?a)\s?[\])}>]| (?:dot|punkt) )"
+)
+# What stands between the groups of a number: a blank of any width.
+_GAP = "[ \u00a0\u2007\u2009\u202f]"
+_DASH = "[-\u2010-\u2013]"
+# Not inside of a word, a decimal number or a row of numbers.
+_GROUPED = r"(?<![\w.+/-])(?<!\d,)(?:{})(?![\w/-]|[.,]\d)"
+_ALONE = r"(?<![\w.+/-])(?<!\d[, ])(?:{})(?![\w/-]|[.,]\d)"
+# Country codes of Europe: other numbers that begin with two noughts are counters and codes.
+_ABROAD = r"00(?:3[0-469]|35\d|37\d|38\d|4[0-9]|42\d| 46)"
 _PHONE = re.compile(
     "|".join(
         (
             # international: + and eight digits or more in groups
-            _GROUPED.format(r"\+[1-9]\d{0,2}(?:[ ().-]{1,2}\d{1,6}){2,6}"),
+            _GROUPED.format(r"\+[1-9]\d{0,2}(?:[ \u00a0().-]{1,2}\d{1,6}){2,6}"),
+            _GROUPED.format(r"\+[1-9]\d{0,2}[ \u00a0/-]\d{7,12}"),
             _GROUPED.format(r"\+[1-9]\d{9,13}"),
+            _GROUPED.format(r"\+[1-9]\d{0,2} \d{1,3}/\d{2,4}(?: \d{2,4}){0,3}"),
+            # the same with two noughts: 0046 8 517 700 02
+            _ALONE.format(_ABROAD + r"(?:[ \u00a0().-]{1,3}\d{1,7}){2,6}"),
+            _ALONE.format(r"0046[1-9]\d{6,8}"),
             # North American: (555) 123-4567, 555-123-4567, 1-800-555-1234
             _GROUPED.format(r"(?:1[- ])?\(\d{3}\) ?\d{3}[- ]\d{4}"),
             _GROUPED.format(r"(?:1[- ])?\d{3}-\d{3}-\d{4}"),
-            # Swedish: 08-123 456 78, 031-343 00 00
-            _GROUPED.format(r"0[1-9]\d{0,2}-\d{2,3}(?: \d{2,3}){1,2}"),
+            # Swedish: 08-123 456 78, 031-343 00 00, 08-12345678
+            _GROUPED.format(rf"0[1-9]\d{{0,2}}{_DASH}\d{{2,3}}(?:{_GAP}\d{{2,3}}){{1,3}}"),
+            _GROUPED.format(rf"08{_DASH}\d{{7,8}}"),
+            # Swedish mobile telephones, in any groups: 0701234569, 070-1234569, 0701-23 45 69
+            _ALONE.format(rf"07[02369](?:(?:{_GAP}|{_DASH}|/)?\d){{7}}"),
+            # Swedish with blanks or a slash: 08 517 700 02, 08/517 700 03, 070 12 34 569
+            _ALONE.format(
+                rf"0[1-9]\d{{0,2}}(?:{_GAP}|{_GAP}?[/\u2013-]{_GAP}?)\d{{3}}"
+                rf"(?:{_GAP}\d{{2,3}}){{1,2}}"
+            ),
+            _ALONE.format(rf"0[1-9]\d{{1,2}}[/ \u00a0]\d{{2}}(?:{_GAP}\d{{2,3}}){{2}}"),
             # toll-free with letters: 1-800-FDA-1088
             _GROUPED.format(r"1-8\d\d-[A-Z]{3}(?:-\d{4}|[A-Z]{4})"),
         )
     )
 )
 _AFTER_CUE = re.compile(
-    r"(\b(?:tele)?phone|\btelefon(?:nummer)?|\btfn|\btel|\bcall|\bfax|\bmobile?|\bväxel|\bring)"
-    r"((?:[ .]{1,2}(?:number|no|at))?[ .:]{0,3}\(?)"
-    r"\+?\d[\d ().-]{5,20}\d(?![\w/-])",
+    r"(\b(?:tele)?phone|\b(?:mobil)?telefon(?:nummer|nr)?|\btele?(?:fon)?nr|\btfn|\btlf|\btel|\bcall"
+    r"|\bfax|\bmobile?(?:nummer|nr)?|\bväxel|\bring)"
+    r"((?:[ .]{1,2}(?:number|no|at|nr|på))?[ \u00a0.:]{0,3}\(?)"
+    # neither a date nor a span of years
+    r"(?!(?:19|20)\d\d(?:[-\u2013](?:19|20)\d\d|-\d\d-\d\d)\b)"
+    r"\+?(?:\d|0\d{1,3}/\d)[\d \u00a0().\u2010-\u2013-]{5,20}\d(?![\w/-])",
     re.IGNORECASE,
 )
 # Seven digits near each other, or letters after a toll-free prefix: most texts have neither,
 # and need not be searched closely.
-_MAY_BE_PHONE = re.compile(r"\d(?:[ ().-]{0,6}\d){6}|1-8\d\d-[A-Z]")
+_MAY_BE_PHONE = re.compile(
+    r"\d(?:[ \u00a0\u2007\u2009\u202f().\u2010-\u2013/-]{0,6}\d){6}|1-8\d\d-[A-Z]"
+)
 _FEWEST_OF_FORM: Final = 8
 _FEWEST_DIGITS: Final = 7
 """Fewer digits than this after "call" or "phone" are no telephone number."""
@@ -79,14 +132,21 @@ def without_contacts(words: str) -> tuple[str, int]:
     >>> without_contacts("NCT04052425, 2019-09-20, 2020-000987-53, 1.5% twice, 10-20-30 mg")
     ('NCT04052425, 2019-09-20, 2020-000987-53, 1.5% twice, 10-20-30 mg', 0)
     """
-    taken = 0
-    if "@" in words:
-        words, taken = _EMAIL.subn(EMAIL_REMOVED, words)
+    words, taken = without_emails(words)
     if _MAY_BE_PHONE.search(words):
         before = words.count(PHONE_REMOVED)
         words = _AFTER_CUE.sub(_cued_removed, _PHONE.sub(_phone_removed, words))
         taken += words.count(PHONE_REMOVED) - before
     return words, taken
+
+
+def without_emails(words: str) -> tuple[str, int]:
+    """Give the words without e-mail addresses: for written ids, which may look like numbers.
+
+    >>> without_emails("555-123-4567 (a.b@site.example)")
+    ('555-123-4567 ([e-mail removed])', 1)
+    """
+    return _EMAIL.subn(EMAIL_REMOVED, words) if _MAY_BE_EMAIL.search(words) else (words, 0)
 
 
 def find_contacts(words: str) -> list[tuple[int, int]]:
@@ -96,7 +156,7 @@ def find_contacts(words: str) -> list[tuple[int, int]]:
     [(11, 27), (33, 46)]
     """
     found: list[tuple[int, int]] = []
-    if "@" in words:
+    if _MAY_BE_EMAIL.search(words):
         found += [each.span() for each in _EMAIL.finditer(words)]
     if _MAY_BE_PHONE.search(words):
         found += [each.span() for each in _PHONE.finditer(words) if _long_enough(each)]
