@@ -21,6 +21,7 @@ EMAILS = [
     "bo.ek at site dot example",
     "bo_ek\uff20site.example",
     "bo.ek%40site.example",
+    "bo.ek%2540site.example",
     "bo.ek&#64;site.example",
     "bo.ek @ site.example",
     "bo.ek@\nsite.example",

@@ -30,14 +30,14 @@ _CONTROLS = re.compile(
     "\ufeff\ud800-\udfff\ufffe\uffff]"
 )
 # Every repeat is bounded, so that no input can make these slow.
-_LOCAL = r"(?:mailto:)?[\w.%+'-]{1,64}"
+_LOCAL = r"(?:mailto:|(?<=://)[\w.%+'-]{1,64}:)?[\w.%+'-]{1,64}"
 _END = r"[^\W\d_]{2,24}(?![\w@])"
 _EMAIL = re.compile(
     "|".join(
         (
             # as it is written, also full width or escaped as in a web address or in HTML
             _LOCAL
-            + r"(?:[@\uff20\ufe6b]|%40|&\#0{0,3}64;|&commat;)"
+            + r"(?:[@\uff20\ufe6b]|%(?:25){0,3}40|&\#0{0,3}64;|&commat;)"
             + r"[\w-]{1,63}(?:[.\uff0e\u3002][\w-]{1,63}){1,8}",
             # set apart: bo.ek @ site.se, or broken behind the sign at the end of a line
             _LOCAL + r"(?:\s[@\uff20]\s?|[@\uff20]\s)(?:[\w-]{1,63}\.){1,8}" + _END,
@@ -53,7 +53,7 @@ _EMAIL = re.compile(
     )
 )
 _MAY_BE_EMAIL = re.compile(
-    r"[@\uff20\ufe6b]|%40|&#0{0,3}64;|&commat;"
+    r"[@\uff20\ufe6b]|%(?:25){0,3}40|&#0{0,3}64;|&commat;"
     r"|(?i:[\[({<]\s?(?:at|snabel-?a)\s?[\])}>]| (?:dot|punkt) )"
 )
 # What stands between the groups of a number: a blank of any width.

@@ -9,13 +9,16 @@ import re
 from datetime import date
 from html import unescape
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
+
+from utblick.cleaning import without_emails
 
 __all__ = ["calendar_date", "mesh_id", "pmid", "web_address"]
 
 _DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _PMID: Final = re.compile(r"[1-9][0-9]{0,8}")
 _WEB: Final = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+_USER: Final = re.compile(r"https?://[^/?#]{0,500}@", re.IGNORECASE)
 _MESH: Final = re.compile(r"([CD])([0-9]{6}|[0-9]{9})")
 # MeSH went from six digits to nine after D066329 (next: D000066448) and C587014 (C000588642).
 # Records of 2023 pad the old ids with zeros; real ids of nine digits are higher.
@@ -66,9 +69,15 @@ def web_address(written: str) -> str | None:
 
     >>> web_address("http://site.example/a b|c"), web_address("see our site")
     ('http://site.example/a%20b%7Cc', None)
+
+    One that holds an e-mail address or a user's name is none: it would point to a person.
+
+    >>> web_address("https://site.example/?to=a.b%40site.example")
     """
     if not _WEB.match(written):
         written = unescape(written)  # some records hold them as in HTML: https:&#x2F;&#x2F;
     if not _WEB.match(written):
+        return None
+    if _USER.match(written) or without_emails(unquote(unquote(unescape(written))))[1]:
         return None
     return quote(written, safe="!#$%&'()*+,/:;=?@[]~-._")

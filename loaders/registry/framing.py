@@ -190,6 +190,8 @@ def _decoded(name: str, decoder: msgspec.json.Decoder[T], value: memoryview) -> 
         return decoder.decode(value)
     except RecursionError:
         msg = f"{name}: nested too deeply to be a study record"
+    except msgspec.ValidationError:
+        msg = f"{name}: found JSON of another kind, expected a study or a list of them"
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         msg = f"{name}: no whole JSON: {error}; expected study records, perhaps the file is cut off"
     raise SourceError(msg)

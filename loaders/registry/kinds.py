@@ -44,13 +44,13 @@ Text = Annotated[str, Meta(extra={"kind": "text"})]
 """Words: control characters, e-mail addresses and phone numbers are taken out."""
 
 Id = Annotated[str, Meta(extra={"kind": "id"})]
-"""A written id or an address: control characters are taken out, all else is left alone."""
+"""A written id: control characters and e-mail addresses are taken out, all else is left alone."""
 
 Day = Annotated[str, Meta(extra={"kind": "date"})]
 """A date of the calendar: a year, a year and month, or a full date, ISO 8601."""
 
 Address = Annotated[str, Meta(extra={"kind": "address"})]
-"""The address of a web page; what does not begin with http:// or https:// is reported."""
+"""The address of a web page; one that is none, or holds an e-mail address, is reported."""
 
 Pmid = Annotated[str, Meta(extra={"kind": "pmid"})]
 """The number of a PubMed entry; anything else is reported and left out."""

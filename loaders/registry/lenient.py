@@ -14,7 +14,7 @@ from typing import Annotated, Final, TypeVar, get_args, get_origin, get_type_hin
 
 import msgspec
 
-from utblick.cleaning import without_contacts, without_controls
+from utblick.cleaning import without_contacts, without_controls, without_emails
 from utblick.graph import Problem
 from utblick.loaders.registry.forms import calendar_date, mesh_id, pmid, web_address
 from utblick.loaders.registry.kinds import Entry, Module
@@ -66,8 +66,10 @@ def read_module(cls: type[S], value: object, pointer: str, findings: Findings) -
 
 
 def _shown(value: object) -> str:
-    """Show a found value in a message, cut to a readable length."""
+    """Show a found value in a message, cut to a readable length, without contact details."""
+    # Messages stay in the graph as problems of the document: no address may get in by them.
     words = value if isinstance(value, str) else msgspec.json.encode(value).decode()
+    words = without_contacts(words)[0]
     return ascii(words if len(words) <= 60 else words[:57] + "...")  # noqa: PLR2004 - a line
 
 
@@ -87,7 +89,7 @@ _NAMES: Final[dict[type, str]] = {
 }
 
 
-def _id(value: object, pointer: str, findings: Findings) -> str | _Lost:
+def _plain(value: object, pointer: str, findings: Findings) -> str | _Lost:
     if not isinstance(value, str):
         return _wrong("text", value, pointer, findings)
     clean, taken = without_controls(value)
@@ -96,8 +98,19 @@ def _id(value: object, pointer: str, findings: Findings) -> str | _Lost:
     return clean.strip()
 
 
+def _id(value: object, pointer: str, findings: Findings) -> str | _Lost:
+    """Read a written id: an address in it goes, its digits are never taken for a number."""
+    plain = _plain(value, pointer, findings)
+    if isinstance(plain, _Lost):
+        return plain
+    clean, taken = without_emails(plain)
+    if taken:
+        findings.add("contact-removed", f"{taken} e-mail addresses removed", pointer)
+    return clean.strip()
+
+
 def _text(value: object, pointer: str, findings: Findings) -> str | _Lost:
-    plain = _id(value, pointer, findings)
+    plain = _plain(value, pointer, findings)
     if isinstance(plain, _Lost):
         return plain
     clean, taken = without_contacts(plain)
@@ -117,7 +130,7 @@ def _age(value: object, pointer: str, findings: Findings) -> object:
 
 def _form_reader(form: Callable[[str], str | None], expected: str) -> Reader:
     def read(value: object, pointer: str, findings: Findings) -> object:
-        clean = _id(value, pointer, findings)
+        clean = _plain(value, pointer, findings)
         found = form(clean) if isinstance(clean, str) else LOST
         if found is None:
             message = f"expected {expected}, found {_shown(value)}; it is left out"
@@ -210,7 +223,8 @@ def _fields(
 
 
 def _escaped(key: str) -> str:
-    return without_controls(key[:100])[0].replace("~", "~0").replace("/", "~1")
+    shown = without_contacts(without_controls(key[:1000])[0])[0][:100]
+    return shown.replace("~", "~0").replace("/", "~1")
 
 
 _PLAIN: Final[dict[object, Reader]] = {int | None: _whole, bool | None: _yes_no}
@@ -219,7 +233,9 @@ _KINDS: Final[dict[str, Reader]] = {
     "id": _id,
     "age": _age,
     "date": _form_reader(calendar_date, "a date as YYYY-MM-DD, YYYY-MM or YYYY"),
-    "address": _form_reader(web_address, "an address that begins with http:// or https://"),
+    "address": _form_reader(
+        web_address, "a web address with http(s):// and no e-mail or password in it"
+    ),
     "pmid": _form_reader(pmid, "a PubMed number"),
     "mesh": _form_reader(mesh_id, "a MeSH id such as D014820"),
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from utblick.cleaning import without_contacts
 from utblick.graph import Document, Failure
 from utblick.identifiers import graph_iri, mint, sha256_hex
 from utblick.loaders.registry.framing import Piece, find_nct, pieces
@@ -56,7 +57,7 @@ def _without_id(found: object, place: str) -> Failure:
     pointer = "/protocolSection/identificationModule/nctId"
     if found is None:
         return Failure(place, f"no study id at {pointer}; expected NCT and eight digits")
-    shown = ascii(found)[:40]
+    shown = without_contacts(ascii(found))[0][:40]
     return Failure(place, f"{shown} at {pointer} is no study id; expected NCT and eight digits")
 
 

@@ -76,7 +76,7 @@ def test_what_is_no_registry_json_is_not_sniffed(data: bytes) -> None:
         (b"%PDF-1.7", "begins with b'%PDF-1.7'; expected study records"),
         (b"[]", "the list of studies is empty"),
         (b'{"studies": []}', "the list of studies is empty"),
-        (b'{"studies": 7}', "no whole JSON|expected"),
+        (b'{"studies": 7}', "found JSON of another kind, expected a study or a list"),
         (b'{"title": 1}', "no study; expected protocolSection"),
         (ONE[:-1], "no whole JSON.*cut off"),
         (b"[" + ONE + b"," + ONE[:100], "no whole JSON.*cut off"),

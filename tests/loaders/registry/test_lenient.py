@@ -37,10 +37,53 @@ DAMAGE = st.sampled_from(
 )
 
 
+CONTACTS = (
+    "bo.ek@site.example",
+    "mailto:bo.ek@site.example",
+    "https://site.example/?to=bo.ek@site.example",
+    "https://site.example/?to=bo.ek%40site.example",
+    "https://site.example/?to=bo.ek%2540site.example",
+    "https://bo.ek:word@site.example/",
+    "Dr Bo: bo.ek(at)site.example " + "x" * 40,
+    ["bo.ek@site.example"],
+    {"bo.ek@site.example": "bo.ek@site.example"},
+)
+
+
 def _holder(record: Any, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - JSON
     for key in path[:-1]:
         record = record[key]
     return record
+
+
+@given(path=st.sampled_from(BREAKABLE), contact=st.sampled_from(CONTACTS))
+def test_no_address_gets_into_statements_or_problems(
+    path: tuple[str | int, ...], contact: object
+) -> None:
+    record = study()
+    _holder(record, path)[path[-1]] = contact
+    document = one(record)
+    said = [each.object for each in LOADER.triples(document)]
+    said += [f"{each.message} {each.place}" for each in document.problems]
+    assert [each for each in said if "bo.ek" in each] == []
+
+
+def test_an_address_in_an_id_or_a_link_goes_and_the_rest_stays() -> None:
+    record = study()
+    ids = record["protocolSection"]["identificationModule"]
+    ids["secondaryIdInfos"] = [{"id": "070-123 45 69 bo@site.example", "type": "OTHER"}]
+    links = record["protocolSection"].setdefault("referencesModule", {})
+    links["seeAlsoLinks"] = [
+        {"label": "A", "url": "https://site.example/?to=bo%40site.example"},
+        {"label": "B", "url": "https://site.example/@ek/1?a=b"},
+    ]
+    document = one(record)
+    said = {each.object for each in LOADER.triples(document)}
+    assert text("070-123 45 69 [e-mail removed]") in said
+    assert text("https://site.example/@ek/1?a=b") in said
+    assert not any("to=bo" in each for each in said)
+    places = {each.place.rpartition("Module/")[2] for each in document.problems}
+    assert {"secondaryIdInfos/0/id", "seeAlsoLinks/0/url"} <= places
 
 
 @given(path=st.sampled_from(BREAKABLE), damage=DAMAGE)
