@@ -16,7 +16,8 @@ from tests.corpus import LOADER, described, put
 from utblick import files
 from utblick import terms as t
 from utblick.errors import SourceError, StoreError, TermError
-from utblick.graph import Triple, iri, text
+from utblick.files import Retrieval
+from utblick.graph import Failure, Triple, iri, text
 from utblick.identifiers import mint
 from utblick.ingest import LoadReport, load, read_source
 from utblick.store import PROVENANCE, GraphStore, Outcome
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from utblick.graph import Document
+    from utblick.loader import Source
 
 __all__: list[str] = []
 
@@ -205,6 +207,64 @@ def test_an_address_or_a_date_that_is_none_is_refused(address: str, retrieved: s
         load([], GraphStore.memory(), [LOADER], address=address, retrieved=retrieved)
 
 
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("https://anna:s3cret@site.example/x", "a user, a password or a key"),
+        ("https://anna@site.example/x", "a user, a password or a key"),
+        ("https://anna%3As3cret%40site.example/x", "a user, a password or a key"),
+        ("https://site.example/x?a=1&api_key=s3cret", "a user, a password or a key"),
+        ("https://site.example/x?to=anna@s3cret.example", "an e-mail address"),
+        ("https://site.example/x?to=anna%40s3cret.example", "an e-mail address"),
+    ],
+)
+def test_an_address_that_tells_a_secret_is_refused_and_not_said_again(
+    address: str, found: str
+) -> None:
+    with pytest.raises(SourceError, match=f"found {found} in the address") as refused:
+        Retrieval(address)
+    assert "s3cret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("address", ["https://site.example/@x/a?b=c:d#e", "https://a.example:8/@"])
+def test_an_address_with_an_at_sign_in_its_path_is_taken(address: str) -> None:
+    assert Retrieval(address).address == address
+
+
+def test_a_record_that_is_left_out_is_told_with_its_file_and_its_place(tmp_path: Path) -> None:
+    def read(_source: Source) -> Iterator[Failure]:
+        yield Failure("line 3", "no id")
+        yield Failure("", "no id either")
+
+    (tmp_path / "line").write_bytes(record("A"))
+    report = load([tmp_path], GraphStore.memory(), [replace(LOADER, read=read)])
+    name = str(tmp_path / "line")
+    assert [each.place for each in report.failed] == [f"{name}, line 3", name]
+
+
+def test_the_folder_of_a_store_is_passed_over(tmp_path: Path) -> None:
+    GraphStore.open(tmp_path / "in" / "s", mode="write").close()
+    (tmp_path / "in" / "a").write_bytes(record("A"))
+    report = loaded(GraphStore.memory(), tmp_path / "in")
+    assert (report.counts, report.failed) == ({Outcome.LOADED: 1}, [])
+    assert [each.place for each in report.passed] == [str(tmp_path / "in" / "s")]
+
+
+def test_what_no_loader_knows_is_refused_by_the_one_that_reads_text(tmp_path: Path) -> None:
+    def read(source: Source) -> Iterator[Failure]:
+        msg = f"{source.name}: a letter; write a report"
+        raise SourceError(msg)
+
+    texts = replace(LOADER, sniff=lambda _: False, media_types=("text/plain",), read=read)
+    (tmp_path / "a").write_bytes(b"Dear Sir")
+    (tmp_path / "b").write_bytes(b'{"x": 1}')
+    report = load([tmp_path], GraphStore.memory(), [LOADER, texts])
+    assert [each.partition(": ")[2] for each in reasons(report)] == [
+        "a letter; write a report",
+        "found JSON of another kind, expected made-up record or made-up record",
+    ]
+
+
 def test_progress_hears_of_each_document_and_each_failure(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(record("A") + b"\n" + b'{"made-up":true,"id":"X"}')
     (tmp_path / "b").write_bytes(b"")
@@ -246,8 +306,11 @@ def test_a_source_can_be_read_by_itself(tmp_path: Path) -> None:
     assert read_source(tmp_path / "a").data == b"words"
     with pytest.raises(SourceError, match="cannot be read"):
         read_source(tmp_path / "b")
-    with pytest.raises(SourceError, match="no regular file"):
+    with pytest.raises(SourceError, match="found a folder, expected a file"):
         read_source(tmp_path)
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(SourceError, match="no regular file"):
+        read_source(tmp_path / "pipe")
 
 
 def test_nothing_at_all_says_so() -> None:

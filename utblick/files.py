@@ -7,16 +7,20 @@ read to its end. Memory is bounded, whatever a packed file holds.
 from __future__ import annotations
 
 import gzip
+import re
 import stat
 import zlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
+from utblick.cleaning import without_emails
 from utblick.errors import SourceError, TermError
+from utblick.folder import StoreFolder
 from utblick.graph import Failure, iri, iri_text
 from utblick.loader import Loader, Source
 
@@ -24,7 +28,16 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterator, Sequence
 
-__all__ = ["HEAD", "LARGEST", "Retrieval", "files", "kind_of", "read_known", "read_source"]
+__all__ = [
+    "HEAD",
+    "LARGEST",
+    "Passed",
+    "Retrieval",
+    "files",
+    "kind_of",
+    "read_known",
+    "read_source",
+]
 
 LARGEST: Final = 512 * 1024 * 1024
 """Most bytes of one file, unpacked: beyond it a file is refused, so that memory is bounded."""
@@ -37,6 +50,22 @@ _Inode = tuple[int, int]
 _GZIP: Final = b"\x1f\x8b"
 
 
+_SECRET: Final = re.compile(
+    r"^[a-z][a-z0-9+.-]{0,30}://[^/?#]{0,2000}@"
+    r"|[?&#;](?:api_?key|access_?token|auth|pass(?:word|wd)?|pwd|secret|token)=",
+    re.IGNORECASE,
+)
+"""What lets somebody in: a user before the host, a key or a password behind the path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A folder that was not looked into on purpose, and why."""
+
+    place: str
+    reason: str
+
+
 class _Readable(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
@@ -46,7 +75,8 @@ class Retrieval:
     """Where and when files were fetched, as far as whoever fetched them says so.
 
     Raises:
-        SourceError: if the address is no absolute IRI, or the date none of the calendar.
+        SourceError: if the address is no absolute IRI or tells a secret or a person's e-mail,
+            or the date is none of the calendar.
 
     >>> Retrieval("https://example.org/r.pdf", "2026-11-24").retrieved
     '2026-11-24'
@@ -57,6 +87,7 @@ class Retrieval:
 
     def __post_init__(self) -> None:
         if self.address:
+            self._refuse_secrets()
             try:
                 ox.NamedNode(iri_text(iri(self.address)))
             except (TermError, ValueError) as error:
@@ -65,6 +96,18 @@ class Retrieval:
         if self.retrieved and not _is_date(self.retrieved):
             msg = f"found {self.retrieved!r} as a date, expected YYYY-MM-DD"
             raise SourceError(msg)
+
+    def _refuse_secrets(self) -> None:
+        # It would stand in the graph for all to read, so it is not said again in the message.
+        plain = unquote(unquote(self.address))
+        if _SECRET.search(self.address) or _SECRET.search(plain):
+            what = "a user, a password or a key"
+        elif without_emails(plain)[1]:
+            what = "an e-mail address"
+        else:
+            return
+        msg = f"found {what} in the address, expected a URL that may be published: leave it out"
+        raise SourceError(msg)
 
 
 def _is_date(written: str) -> bool:
@@ -75,10 +118,10 @@ def _is_date(written: str) -> bool:
         return False
 
 
-def files(path: Path) -> Iterator[Path | Failure]:
+def files(path: Path) -> Iterator[Path | Failure | Passed]:
     """Give the files below a path in the order of their names; hidden ones are left out.
 
-    A folder to which several links lead is entered once.
+    A folder to which several links lead is entered once, one that is a store never.
     """
     waiting: list[tuple[Path, frozenset[_Inode]]] = [(path, frozenset())]
     entered: set[_Inode] = set()
@@ -90,6 +133,8 @@ def files(path: Path) -> Iterator[Path | Failure]:
                 yield each
             elif here in above:
                 yield Failure(str(each), "a link that leads back to a folder it lies in; left out")
+            elif StoreFolder(each).is_marked:
+                yield Passed(str(each), "the folder of a store, which holds no documents to load")
             elif here not in entered:
                 entered.add(here)
                 inside = sorted(one for one in each.iterdir() if not one.name.startswith("."))
@@ -139,9 +184,23 @@ def kind_of(name: str, head: bytes, loaders: Sequence[Loader[Any]]) -> Loader[An
     for loader in loaders:
         if loader.sniff(head):
             return loader
+    _refuse_as_text(name, head, loaders)
     kinds = " or ".join(each.title for each in loaders)
     msg = f"{name}: found {_description(head)}, expected {kinds}"
     raise SourceError(msg)
+
+
+def _refuse_as_text(name: str, head: bytes, loaders: Sequence[Loader[Any]]) -> None:
+    """Let who reads plain text say why this is none, and what to do: it knows best.
+
+    Raises:
+        SourceError: what that loader says of it; JSON is left to those who read it.
+    """
+    if head.lstrip().startswith((b"{", b"[")) and not head.lstrip().startswith(b"{\\rtf"):
+        return
+    for loader in loaders:
+        if "text/plain" in loader.media_types:
+            loader.read(Source(name, head))
 
 
 def _description(head: bytes) -> str:
@@ -164,7 +223,11 @@ def _chunks(path: Path) -> Iterator[bytes]:
         SourceError: if it cannot be read, is empty, damaged or too large.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            msg = f"{path}: found a folder, expected a file; 'utblick load' takes folders too"
+            raise SourceError(msg)
+        if not stat.S_ISREG(mode):
             msg = f"{path}: found no regular file (a pipe or a device); save it to a file first"
             raise SourceError(msg)
         with path.open("rb") as file:

@@ -44,6 +44,11 @@ class StoreFolder:
         """Where the source bytes are kept."""
         return self.path / "sources"
 
+    @property
+    def is_marked(self) -> bool:
+        """Whether a store was made here, of whatever format."""
+        return (self.path / _MARK).is_file()
+
     def check(self) -> None:
         """See that this is a store of our format.
 
@@ -83,7 +88,7 @@ class StoreFolder:
         Raises:
             StoreError: if it holds other things, which are left alone, or cannot be made.
         """
-        if (self.path / _MARK).exists():
+        if self.is_marked:
             return
         try:
             self.path.mkdir(parents=True, exist_ok=True)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from utblick.batch import Outcome
 from utblick.errors import StoreError, UtblickError
 from utblick.facts import VOCABULARY
-from utblick.files import Retrieval, files, read_known, read_source
+from utblick.files import Passed, Retrieval, files, read_known, read_source
 from utblick.graph import Document, Failure, NamedGraph, Problem
 from utblick.provenance import provenance_of
 from utblick.vocabularies import value_sets
@@ -41,11 +41,13 @@ class LoadReport:
         counts: number of documents by outcome.
         failed: what was left out: files and single documents of a batch.
         problems: the IRI of a document, and what was odd in it; the document is loaded.
+        passed: folders that were not looked into on purpose.
     """
 
     counts: Counter[Outcome] = field(default_factory=Counter)
     failed: list[Failure] = field(default_factory=list)
     problems: list[tuple[str, Problem]] = field(default_factory=list)
+    passed: list[Passed] = field(default_factory=list)
 
     def summary(self) -> str:
         """Say it in one line.
@@ -97,13 +99,16 @@ def load(  # noqa: PLR0913 - three that are needed, three that are known or not
 
 
 def _load_file(
-    file: Path | Failure,
+    file: Path | Failure | Passed,
     loaders: Sequence[Loader[Any]],
     retrieval: Retrieval,
     batch: Batch,
     report: LoadReport,
 ) -> Iterator[str]:
     """Load one file; give the name of each document and failure as it is dealt with."""
+    if isinstance(file, Passed):
+        report.passed.append(file)
+        return
     if isinstance(file, Failure):
         report.failed.append(file)
         yield file.place
@@ -112,7 +117,7 @@ def _load_file(
         source, loader = read_known(file, loaders, retrieval)
         for found in loader.read(source):
             if isinstance(found, Failure):
-                report.failed.append(found)
+                report.failed.append(_placed(found, source.name))
                 yield found.id or found.place
             else:
                 _load_document(found, loader, source, batch, report)
@@ -122,6 +127,13 @@ def _load_file(
     except Exception as error:  # noqa: BLE001 - one bad file must not stop the others
         report.failed.append(Failure(str(file), _reason(error, str(file))))
         yield str(file)
+
+
+def _placed(failure: Failure, name: str) -> Failure:
+    """Name the file too: a loader knows only the place inside of it."""
+    if failure.place.startswith((f"{name}:", f"{name},")) or failure.place == name:
+        return failure
+    return replace(failure, place=f"{name}, {failure.place}" if failure.place else name)
 
 
 def _load_document(

@@ -17,7 +17,8 @@ __all__ = ["EXAMPLES", "HELP", "NAME", "run"]
 NAME = "load"
 HELP = (
     "Load reports and registry records: files, .gz files, folders. What a file is, is told"
-    " from its bytes. A document that is there already is replaced."
+    " from its bytes. A document that is there already is replaced; hidden files and the folders"
+    " of stores are passed over."
 )
 EXAMPLES = """Examples:\n
 utblick load report.txt study.json studies.jsonl.gz --store my-store\n
@@ -40,19 +41,36 @@ def run(
     ] = False,
 ) -> None:
     """Load all that is named; what fails is listed and stops nothing else."""
-    from utblick.cli.loading import load_paths
-    from utblick.store import GraphStore
+    from utblick.cli.loading import load_paths, store_to_load
 
-    with GraphStore.open(store, mode="write") as graph_store:
+    _see_to_retrieval(address, retrieved)
+    with store_to_load(store) as graph_store:
         report = load_paths(graph_store, path, address=address, retrieved=retrieved)
     if not quiet:
         _print_problems(report)
     for failure in report.failed:
         name = f" {failure.id}" if failure.id else ""
         typer.echo(f"utblick: {failure.place}:{name} {failure.reason}", err=True)
+    for passed in report.passed:
+        typer.echo(f"utblick: {passed.place}: passed over: {passed.reason}", err=True)
     typer.echo(report.summary())
-    if report.failed:
+    if not report.failed and not report.counts:
+        where = ", ".join(str(each) for each in path)
+        typer.echo(f"utblick: {where}: found no files, nothing was loaded", err=True)
+    if report.failed or not report.counts:
         raise typer.Exit(1)
+
+
+def _see_to_retrieval(address: str, retrieved: str) -> None:
+    """Refuse what is no address or no date as what it is: a wrong command line."""
+    from utblick.errors import SourceError
+    from utblick.files import Retrieval
+
+    for option, given in (("address", address), ("retrieved", retrieved)):
+        try:
+            Retrieval(**{option: given})
+        except SourceError as error:
+            raise typer.BadParameter(str(error), param_hint=f"--{option}") from error
 
 
 def _print_problems(report: LoadReport) -> None:

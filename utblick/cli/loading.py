@@ -1,18 +1,20 @@
-"""How the commands load: all loaders the house has, and progress for the one who waits."""
+"""How the commands load: all loaders the house has, progress, and no store left for nothing."""
 
 from __future__ import annotations
 
+import shutil
 import sys
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Generator, Iterable
     from pathlib import Path
 
     from utblick.ingest import LoadReport
     from utblick.store import GraphStore
 
-__all__ = ["load_paths"]
+__all__ = ["load_paths", "store_to_load"]
 
 
 def load_paths(
@@ -37,3 +39,41 @@ def load_paths(
         return load(
             paths, store, all_loaders(), address=address, retrieved=retrieved, progress=tell
         )
+
+
+@contextmanager
+def store_to_load(path: Path) -> Generator[GraphStore]:
+    """Open a store for writing; one that was made for this and got no document goes again."""
+    from utblick.folder import StoreFolder
+    from utblick.store import GraphStore
+
+    made = [each for each in (path, *path.parents) if not each.exists()]
+    is_new = not StoreFolder(path).is_marked
+    is_empty = False
+    try:
+        with GraphStore.open(path, mode="write") as store:
+            try:
+                yield store
+            finally:
+                is_empty = not store.graphs()
+    finally:
+        if is_new and is_empty:
+            _take_away(path, made)
+
+
+def _take_away(path: Path, made: list[Path]) -> None:
+    """Remove a store without documents, and the folders that were made for it."""
+    from utblick.errors import StoreError
+    from utblick.lock import StoreLock
+
+    # Somebody else may have begun to use it: then it is theirs.
+    with suppress(StoreError, OSError):
+        lock = StoreLock(path, "write")
+        try:
+            if not any((path / "sources").rglob("*")):
+                for each in sorted(path.iterdir(), key=lambda each: each.name != "utblick.json"):
+                    shutil.rmtree(each) if each.is_dir() else each.unlink()
+        finally:
+            lock.release()
+        for each in made:
+            each.rmdir()

@@ -63,7 +63,7 @@ def test_no_address_gets_into_statements_or_problems(
     record = study()
     _holder(record, path)[path[-1]] = contact
     document = one(record)
-    said = [each.object for each in LOADER.triples(document)]
+    said = [str(each.object) for each in LOADER.triples(document)]
     said += [f"{each.message} {each.place}" for each in document.problems]
     assert [each for each in said if "bo.ek" in each] == []
 
