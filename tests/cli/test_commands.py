@@ -56,9 +56,9 @@ def test_a_wrong_question_or_value_says_what_to_do(
     filled: Callable[..., tuple[int, str, str]],
 ) -> None:
     code, out, err = filled("ask", "primary-results")
-    assert (code, out) == (1, "")
+    assert (code, out) == (2, "")
     assert "did you mean 'primary-result'" in err
-    assert filled("ask", "studies-that-admit-an-age", "--param", "age=x")[0] == 1
+    assert filled("ask", "studies-that-admit-an-age", "--param", "age=x")[0] == 2
 
 
 @pytest.mark.parametrize(

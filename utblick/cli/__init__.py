@@ -5,7 +5,10 @@ Nothing heavy is imported until a command runs, so ``--help`` and completion sta
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 import typer
 
@@ -25,7 +28,8 @@ app = typer.Typer(
         "Turn drug assessment reports and trial registry records into one knowledge graph,"
         " and ask it.\n\n"
         "Results go to standard output, all else to standard error. Exit status: 0 done,"
-        " 1 something failed (the message says what), 2 the command line was wrong.\n\n"
+        " 1 something failed (the message says what), 2 the command line was wrong, 130 stopped by"
+        " Ctrl-C. With UTBLICK_DEBUG set, what was not foreseen is shown with its whole trace.\n\n"
         "Begin with: utblick demo"
     ),
 )
@@ -55,20 +59,39 @@ def _root(
 def main() -> None:
     """Run the command line and end the process with its exit status."""
     try:
-        app(prog_name="utblick")
-    except UtblickError as error:
-        typer.echo(f"utblick: {error}", err=True)
-        sys.exit(1)
+        try:
+            app(prog_name="utblick")
+        finally:
+            # Here, where a full disk can still be told: at the end of Python it is too late.
+            sys.stdout.flush()
     except KeyboardInterrupt:
-        typer.echo("utblick: stopped", err=True)
-        sys.exit(130)
+        _end("stopped", 130)
     except BrokenPipeError:
         # The reader of our output (head, less) went away: nothing more to say.
-        sys.stderr.close()
+        _silence()
         sys.exit(0)
+    except UtblickError as error:
+        _end(str(error))
     except MemoryError:
-        typer.echo("utblick: out of memory; give it less at a time, or more memory", err=True)
-        sys.exit(1)
+        _end("out of memory; give it less at a time, or more memory")
     except RecursionError:
-        typer.echo("utblick: the input is nested too deeply to be read", err=True)
-        sys.exit(1)
+        _end("the input is nested too deeply to be read")
+    except (OSError, ValueError) as error:
+        if os.environ.get("UTBLICK_DEBUG"):
+            raise
+        _silence()
+        reason = (isinstance(error, OSError) and error.strerror) or error
+        _end(f"{reason} ({type(error).__name__}; UTBLICK_DEBUG=1 shows where)")
+
+
+def _end(message: str, status: int = 1) -> NoReturn:
+    typer.echo(f"utblick: {message}", err=True)
+    sys.exit(status)
+
+
+def _silence() -> None:
+    """Throw away what is still held for standard output: it does not take it."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

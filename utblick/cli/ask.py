@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from utblick.cli.options import DEFAULT_STORE, OutputFormat, StoreFolder, TableFormat
+from utblick.cli.options import (
+    DEFAULT_SECONDS,
+    DEFAULT_STORE,
+    OutputFormat,
+    Seconds,
+    StoreFolder,
+    TableFormat,
+)
+
+if TYPE_CHECKING:
+    from utblick.catalogue import Query
 
 __all__ = ["EXAMPLES", "HELP", "NAME", "run"]
 
@@ -46,24 +56,26 @@ def run(
         bool, typer.Option("--text", help="Print the SPARQL text instead of asking it.")
     ] = False,
     form: TableFormat = OutputFormat.TABLE,
+    timeout: Seconds = DEFAULT_SECONDS,
     store: StoreFolder = DEFAULT_STORE,
 ) -> None:
     """Ask one question, or list them."""
     if listing or name is None:
         _list(form)
         return
-    from utblick.catalogue import query
-
-    question = query(name)
-    bound = question.bind(_values(param or []))
+    question, bound = _bound(name, _values(param or []))
     if text:
         typer.echo(bound)
         return
-    from utblick.cli.output import write_answer
+    from utblick.cli.output import fetch_answer, write_fetched
+    from utblick.cli.watch import watched
     from utblick.store import GraphStore
 
     with GraphStore.open(store) as graph_store:
-        count = write_answer(graph_store.query(bound), form)
+        answer = watched(
+            lambda: fetch_answer(graph_store.query(bound), form), timeout, graph_store.close
+        )
+    count = write_fetched(answer)
     if count == 0:
         typer.echo(
             "utblick: no rows; see 'utblick ask --list' for the parameters and their examples",
@@ -71,6 +83,21 @@ def run(
         )
     if question.note:
         typer.echo(f"utblick: {question.note}", err=True)
+
+
+def _bound(name: str, values: dict[str, list[str]]) -> tuple[Query, str]:
+    """Give the question and its text; a name or a value that is none is a wrong command line."""
+    from utblick.catalogue import query
+    from utblick.errors import QueryError
+
+    try:
+        question = query(name)
+    except QueryError as error:
+        raise typer.BadParameter(str(error), param_hint="NAME") from error
+    try:
+        return question, question.bind(values)
+    except QueryError as error:
+        raise typer.BadParameter(str(error), param_hint="--param") from error
 
 
 def _values(given: list[str]) -> dict[str, list[str]]:

@@ -29,7 +29,8 @@ def run(
 ) -> None:
     """Print what is wrong, and count it."""
     from utblick.check import check
-    from utblick.cli.output import progress, short, write_rows
+    from utblick.cli.output import progress, write_rows
+    from utblick.cli.prefixes import short
     from utblick.store import GraphStore
 
     with GraphStore.open(store) as graph_store:

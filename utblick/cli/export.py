@@ -45,7 +45,7 @@ def run(
 ) -> None:
     """Export all, or one graph."""
     from utblick.cli.documents import graph_of
-    from utblick.cli.output import write_stream
+    from utblick.cli.targets import write_stream
     from utblick.export import export
     from utblick.store import GraphStore
 

@@ -26,7 +26,8 @@ def run(
     store: StoreFolder = DEFAULT_STORE,
 ) -> None:
     """List the documents, and count."""
-    from utblick.cli.output import short, write_rows
+    from utblick.cli.output import write_rows
+    from utblick.cli.prefixes import short
     from utblick.provenance import problems_in
     from utblick.store import GraphStore
     from utblick.walk import Graph

@@ -1,4 +1,4 @@
-"""How the commands load: all loaders the house has, progress, and no store left for nothing."""
+"""How the commands load: all loaders the house has, progress, no store left for nothing."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["OutputFormat", "StoreFolder", "TableFormat"]
+__all__ = ["OutputFormat", "Seconds", "StoreFolder", "TableFormat"]
 
 StoreFolder = Annotated[
     Path,
@@ -37,3 +37,12 @@ TableFormat = Annotated[
     OutputFormat,
     typer.Option("--format", "-f", help="How the rows are written."),
 ]
+
+Seconds = Annotated[
+    float,
+    typer.Option(
+        "--timeout", metavar="SECONDS", min=0, help="Stop the query after so long; 0: never."
+    ),
+]
+
+DEFAULT_SECONDS = 60.0

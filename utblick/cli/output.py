@@ -1,52 +1,37 @@
-"""How results are written: rows as a table, JSON, CSV or TSV, and whole files."""
+"""How answers are written: rows as a table, JSON, CSV or TSV, statements as N-Triples."""
 
 from __future__ import annotations
 
 import json
+import os
 import sys
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from utblick.cli.options import OutputFormat
-from utblick.errors import StoreError
+from utblick.cli.prefixes import short
+from utblick.errors import QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from typing import BinaryIO
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
 __all__ = [
+    "Answer",
+    "fetch_answer",
     "progress",
-    "short",
     "write_answer",
-    "write_bytes",
+    "write_fetched",
     "write_out",
     "write_rows",
-    "write_stream",
 ]
 
 T = TypeVar("T")
-
-PREFIXES = (
-    ("https://w3id.org/utblick/ont#", "utblick:"),
-    ("https://w3id.org/utblick/vocab#", "v:"),
-    ("https://w3id.org/utblick/", "u:"),
-    ("https://schema.org/", "schema:"),
-    ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdf:"),
-    ("http://www.w3.org/2000/01/rdf-schema#", "rdfs:"),
-    ("http://www.w3.org/2004/02/skos/core#", "skos:"),
-    ("http://purl.org/dc/terms/", "dcterms:"),
-    ("http://www.w3.org/ns/prov#", "prov:"),
-    ("http://www.w3.org/ns/oa#", "oa:"),
-    ("http://purl.org/spar/c4o/", "c4o:"),
-    ("http://purl.org/spar/biro/", "biro:"),
-    ("http://purl.org/spar/cito/", "cito:"),
-    ("http://purl.org/ontology/bibo/", "bibo:"),
-    ("https://bioregistry.io/", ""),
-)
+WIDTH = 200
+"""Columns of a table that no terminal shows, if COLUMNS says nothing."""
 
 
 def write_out(data: bytes) -> None:
@@ -54,56 +39,6 @@ def write_out(data: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
-
-
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file beside its place and move it there, so that it is never half written.
-
-    Raises:
-        StoreError: if the folder does not take it.
-    """
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as error:
-        msg = f"{path}: cannot be written ({error.strerror}); give another path with the option"
-        raise StoreError(msg) from error
-
-
-def write_stream(path: Path | None, write: Callable[[BinaryIO], object]) -> None:
-    """Let ``write`` fill a file, moved to its place when complete, or standard output.
-
-    Raises:
-        StoreError: if the folder does not take it.
-    """
-    if path is None:
-        sys.stdout.flush()
-        write(sys.stdout.buffer)
-        sys.stdout.buffer.flush()
-        return
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        with beside.open("wb") as target:
-            write(target)
-        beside.replace(path)
-    except OSError as error:
-        msg = f"{path}: cannot be written ({error.strerror}); give another path with --output"
-        raise StoreError(msg) from error
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def short(value: str) -> str:
-    """Shorten an IRI by the prefixes of the house; other text is given back as it is.
-
-    >>> short("https://w3id.org/utblick/vocab#phase-3")
-    'v:phase-3'
-    """
-    for start, prefix in PREFIXES:
-        if value.startswith(start):
-            return prefix + value[len(start) :]
-    return value
 
 
 def write_rows(
@@ -139,8 +74,15 @@ def _write_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> No
     table = Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
     for row in rows:
         table.add_row(*("" if cell is None else Text(str(cell)) for cell in row))
-    wide = None if sys.stdout.isatty() else 200
-    Console(width=wide, highlight=False, markup=False, emoji=False).print(table)
+    Console(width=_width(), highlight=False, markup=False, emoji=False).print(table)
+
+
+def _width() -> int | None:
+    """Give how wide a table may be; None lets the terminal decide."""
+    if sys.stdout.isatty():
+        return None
+    asked = os.environ.get("COLUMNS", "")
+    return int(asked) if asked.isdecimal() and int(asked) else WIDTH
 
 
 def _cells(solutions: QuerySolutions) -> Iterator[list[object]]:
@@ -158,36 +100,74 @@ def _plain(term: object) -> object:
     return short(value) if type(term).__name__ == "NamedNode" else value
 
 
-def write_answer(answer: QuerySolutions | QueryBoolean | QueryTriples, form: OutputFormat) -> int:
-    """Write the answer of any SPARQL query; tables are for the eye, the rest is SPARQL 1.1.
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as far as it is read: the rows of a table, or the bytes of another form."""
 
-    Returns:
-        The number of rows written (1 for a yes or no).
+    columns: tuple[str, ...] = ()
+    rows: tuple[list[object], ...] | None = None
+    data: bytes = b""
+    count: int = -1
+
+
+def fetch_answer(
+    answer: QuerySolutions | QueryBoolean | QueryTriples, form: OutputFormat
+) -> Answer:
+    """Read the answer of any SPARQL query; its rows are found only now.
+
+    Raises:
+        QueryError: if it turns out only now that the query cannot be answered.
     """
     from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, serialize
 
-    if isinstance(answer, QuerySolutions):
-        if form is OutputFormat.TABLE:
-            rows = list(_cells(answer))
-            write_rows([variable.value for variable in answer.variables], rows, form)
-            return len(rows)
-        formats = {
-            OutputFormat.JSON: QueryResultsFormat.JSON,
-            OutputFormat.CSV: QueryResultsFormat.CSV,
-            OutputFormat.TSV: QueryResultsFormat.TSV,
-        }
-        # CSV ends its lines with CR LF and TSV with LF already; JSON comes without an end of line.
-        end = b"\n" if form is OutputFormat.JSON else b""
-        write_out((answer.serialize(format=formats[form]) or b"") + end)
-        return -1
-    if isinstance(answer, QueryBoolean):
-        if form is OutputFormat.JSON:
-            write_out((answer.serialize(format=QueryResultsFormat.JSON) or b"") + b"\n")
-        else:
-            typer.echo("yes" if bool(answer) else "no")
-        return 1
-    write_out(serialize(answer, format=RdfFormat.N_TRIPLES) or b"")
-    return -1
+    try:
+        if isinstance(answer, QuerySolutions):
+            return _fetch_rows(answer, form)
+        if isinstance(answer, QueryBoolean):
+            if form is OutputFormat.JSON:
+                data = (answer.serialize(format=QueryResultsFormat.JSON) or b"") + b"\n"
+            else:
+                data = b"yes\n" if bool(answer) else b"no\n"
+            return Answer(data=data, count=1)
+        return Answer(data=serialize(answer, format=RdfFormat.N_TRIPLES) or b"")
+    except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+        msg = f"the query cannot be answered: {error}"
+        raise QueryError(msg) from error
+
+
+def _fetch_rows(answer: QuerySolutions, form: OutputFormat) -> Answer:
+    from pyoxigraph import QueryResultsFormat
+
+    if form is OutputFormat.TABLE:
+        columns = tuple(variable.value for variable in answer.variables)
+        rows = tuple(_cells(answer))
+        return Answer(columns, rows, count=len(rows))
+    formats = {
+        OutputFormat.JSON: QueryResultsFormat.JSON,
+        OutputFormat.CSV: QueryResultsFormat.CSV,
+        OutputFormat.TSV: QueryResultsFormat.TSV,
+    }
+    # CSV ends its lines with CR LF and TSV with LF already; JSON comes without an end of line.
+    end = b"\n" if form is OutputFormat.JSON else b""
+    return Answer(data=(answer.serialize(format=formats[form]) or b"") + end)
+
+
+def write_fetched(answer: Answer) -> int:
+    """Write an answer; tables are for the eye, the rest is SPARQL 1.1.
+
+    Returns:
+        The number of rows written (1 for a yes or no), -1 if they were not counted.
+    """
+    if answer.rows is None:
+        write_out(answer.data)
+    else:
+        write_rows(answer.columns, answer.rows, OutputFormat.TABLE)
+    return answer.count
+
+
+def write_answer(answer: QuerySolutions | QueryBoolean | QueryTriples, form: OutputFormat) -> int:
+    """Read and write an answer, as `fetch_answer` and `write_fetched` do."""
+    return write_fetched(fetch_answer(answer, form))
 
 
 def progress(items: Iterable[T], total: int | None, label: str) -> Iterator[T]:

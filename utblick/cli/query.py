@@ -7,7 +7,14 @@ from typing import Annotated
 
 import typer
 
-from utblick.cli.options import DEFAULT_STORE, OutputFormat, StoreFolder, TableFormat
+from utblick.cli.options import (
+    DEFAULT_SECONDS,
+    DEFAULT_STORE,
+    OutputFormat,
+    Seconds,
+    StoreFolder,
+    TableFormat,
+)
 
 __all__ = ["EXAMPLES", "HELP", "NAME", "run"]
 
@@ -15,7 +22,7 @@ NAME = "query"
 HELP = (
     "Run a SPARQL query (SELECT, ASK, CONSTRUCT, DESCRIBE). The default graph is the union of"
     " all graphs: write SELECT DISTINCT. The prefixes that the questions of 'ask' use need not be"
-    " declared."
+    " declared. It only reads, and only this store: updates and SERVICE are refused."
 )
 EXAMPLES = """Examples:\n
 utblick query 'SELECT DISTINCT ?title { ?report a :Report ; dcterms:title ?title }'\n
@@ -30,27 +37,53 @@ def run(
         str, typer.Argument(help="The query, a file that holds it, or - for standard input.")
     ],
     form: TableFormat = OutputFormat.TABLE,
+    timeout: Seconds = DEFAULT_SECONDS,
     store: StoreFolder = DEFAULT_STORE,
 ) -> None:
     """Run one query and write its answer."""
-    from utblick.cli.output import write_answer
+    from utblick.cli.output import fetch_answer, write_fetched
+    from utblick.cli.sparql import explain, refuse
+    from utblick.cli.watch import watched
+    from utblick.errors import QueryError
     from utblick.export import PREFIXES
     from utblick.store import GraphStore
 
-    text = _text(query)
+    text, prefixes = _text(query), {**PREFIXES, **_OWN}
+    refuse(text, prefixes)
     with GraphStore.open(store) as graph_store:
-        write_answer(graph_store.query(text, {**PREFIXES, **_OWN}), form)
+        try:
+            answer = watched(
+                lambda: fetch_answer(graph_store.query(text, prefixes), form),
+                timeout,
+                graph_store.close,
+            )
+        except QueryError as error:
+            raise explain(error, text) from error
+    write_fetched(answer)
 
 
 def _text(query: str) -> str:
+    from utblick.cli.sparql import is_query
     from utblick.errors import QueryError
 
-    if query == "-":
-        return typer.get_text_stream("stdin").read(LONGEST_QUERY)
-    if "{" in query:
+    if query != "-" and is_query(query):
         return query
     try:
-        return Path(query).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError, ValueError) as error:
-        msg = f"{query!r} is neither a SPARQL query nor a file that can be read as UTF-8: {error}"
+        if query == "-":
+            data = typer.get_binary_stream("stdin").read(LONGEST_QUERY + 1)
+        else:
+            with Path(query).open("rb") as file:
+                data = file.read(LONGEST_QUERY + 1)
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        name = "standard input" if query == "-" else query
+        msg = f"{name}: found bytes that are no UTF-8 ({error.reason} at {error.start})"
         raise QueryError(msg) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        msg = f"{query!r} is neither a SPARQL query nor a file that can be read: {reason}"
+        raise QueryError(msg) from error
+    if len(data) > LONGEST_QUERY:
+        msg = f"found a query of more than {LONGEST_QUERY} bytes; expected a shorter one"
+        raise QueryError(msg)
+    return text

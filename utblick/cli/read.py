@@ -46,7 +46,7 @@ def run(
     ] = None,
 ) -> None:
     """Print the record of one report; messages go to standard error."""
-    from utblick.cli.output import write_bytes, write_stream
+    from utblick.cli.targets import write_bytes, write_stream
     from utblick.ingest import read_source
     from utblick.loaders.report.read import encode_record, read_report
 

@@ -17,18 +17,20 @@ __all__ = ["EXAMPLES", "HELP", "NAME", "run"]
 NAME = "show"
 HELP = (
     "Show what is known of a thing, who says so, and each quote in its context. A thing is named"
-    " by its IRI, by the part of it behind https://w3id.org/utblick/, or by its id or name."
+    " by its IRI, in full or as tables print it (v:phase-3, u:study/NCT04052425, utblick:phase), by"
+    " the part of it behind https://w3id.org/utblick/, or by its id or name."
 )
 EXAMPLES = """Examples:\n
 utblick show NCT04052425\n
 utblick show substance/ruxolitinib\n
+utblick show "atopic dermatitis"\n
 utblick show https://w3id.org/utblick/study/NCT04052425"""
 CONTEXT = 60
 KINDS = ("Study", "Substance", "Condition", "Target", "Product", "Report", "OutcomeMeasure")
 
 
 def run(
-    thing: Annotated[str, typer.Argument(help="IRI, id or name.", metavar="IRI")],
+    thing: Annotated[str, typer.Argument(help="IRI, id or name.", metavar="THING")],
     store: StoreFolder = DEFAULT_STORE,
 ) -> None:
     """Show a thing."""
@@ -37,20 +39,21 @@ def run(
     with GraphStore.open(store) as graph_store:
         node = _node(graph_store, thing)
         _show(node)
+        _show_word(node)
         _show_assertions(node)
 
 
 def _node(store: GraphStore, thing: str) -> Node:
+    from utblick.cli.prefixes import candidates
     from utblick.errors import StoreError
-    from utblick.identifiers import BASE
     from utblick.walk import Graph
 
     graph = Graph(store)
-    plain = thing.strip("<> ")
-    for candidate in (plain, BASE + plain.removeprefix("u:")):
+    for candidate in filter(_is_iri, candidates(thing)):
         node = graph.node(candidate)
-        if ":" in candidate and node.said_by():
+        if node.said_by() or _word(candidate) or _uses(node):
             return node
+    plain = " ".join(thing.split())
     found = [node for kind in KINDS for node in graph.find(kind, plain)]
     if not found:
         msg = f"nothing in the store is called {thing!r}; expected an IRI, a registry id or a name"
@@ -60,11 +63,57 @@ def _node(store: GraphStore, thing: str) -> Node:
     return found[0]
 
 
+def _uses(node: Node) -> int:
+    """Count the statements that say something by this property, or of another thing with it."""
+    from pyoxigraph import NamedNode
+
+    here, match = NamedNode(node.iri), node.graph.store.match
+    return sum(1 for _ in match(None, here, None)) + sum(1 for _ in match(None, None, here))
+
+
+def _word(iri: str) -> list[tuple[str, str]]:
+    """Give what the ontology says of a word in sentences; nothing of what is no word of it."""
+    from importlib.resources import files
+
+    from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+    data = files("utblick.ontology").joinpath("utblick.ttl").read_bytes()
+    return sorted(
+        (each.predicate.value, each.object.value)
+        for each in parse(data, format=RdfFormat.TURTLE)
+        if each.subject == NamedNode(iri) and isinstance(each.object, Literal)
+    )
+
+
+def _show_word(node: Node) -> None:
+    """Show what a word of the ontology means, and of a thing without statements its uses."""
+    from utblick.cli.prefixes import short
+
+    said = _word(node.iri)
+    for predicate, words in said:
+        typer.echo(f"  {short(predicate)}  {words}   [the ontology]")
+    if said or not node.said_by():
+        typer.echo(f"  statements of the store that use it: {_uses(node)}")
+
+
+def _is_iri(written: str) -> bool:
+    from pyoxigraph import NamedNode
+
+    try:
+        NamedNode(written)
+    except ValueError:
+        return False
+    return ":" in written
+
+
 def _show(node: Node) -> None:
-    from utblick.cli.output import short
+    from utblick.cli.prefixes import short
     from utblick.walk import Node as NodeClass
 
-    typer.echo(f"{node.label}\n{node.iri}\n")
+    name = node.label
+    if name == node.iri:
+        name = str(node.value("skos_prefLabel") or short(node.iri))
+    typer.echo(f"{name}\n{node.iri}\n")
     # Two graphs may say the same in two languages: for a reader that is one line.
     lines: dict[str, set[str]] = {}
     for statement in node.statements():
@@ -95,7 +144,7 @@ def _in_context(node: Node, quote: object) -> str:
 
 def _show_assertions(node: Node) -> None:
     """Show what is asserted of it: each assertion with its source's words."""
-    from utblick.cli.output import short
+    from utblick.cli.prefixes import short
 
     seen: list[Node] = []
     for name in ("study", "substance", "condition", "indication", "outcome", "rdf_subject"):
@@ -111,7 +160,7 @@ def _show_assertions(node: Node) -> None:
 
 def _said(assertion: Node) -> str:
     """Give what an assertion says: of a statement about a statement, that statement."""
-    from utblick.cli.output import short
+    from utblick.cli.prefixes import short
 
     predicates = assertion.out("rdf_predicate")
     if not predicates:
