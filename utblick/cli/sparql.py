@@ -1,4 +1,4 @@
-"""What is wrong with a SPARQL query, said in one line: what, where, and what would be right.
+"""What is wrong with a SPARQL query, in one line: what, where, what would be right.
 
 The engine says what its grammar expected at the furthest place it reached, which is seldom
 what the writer of the query needs to hear. So the common faults are looked for first.
