@@ -71,7 +71,14 @@ def test_a_file_that_fails_half_way_leaves_the_old_one(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize(
-    "command", [["export"], ["query", "ASK {}"], ["info"], ["ask", "5", "--text"], ["--help"]]
+    "command",
+    [
+        ["export"],
+        ["query", "ASK {}"],
+        ["ask", "--list", "-f", "tsv"],
+        ["ask", "5", "--text"],
+        ["--help"],
+    ],
 )
 def test_a_full_disk_is_told_in_one_line(tmp_path: Path, command: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:

@@ -59,11 +59,7 @@ def _root(
 def main() -> None:
     """Run the command line and end the process with its exit status."""
     try:
-        try:
-            app(prog_name="utblick")
-        finally:
-            # Here, where a full disk can still be told: at the end of Python it is too late.
-            sys.stdout.flush()
+        app(prog_name="utblick")
     except KeyboardInterrupt:
         _end("stopped", 130)
     except BrokenPipeError:
