@@ -155,9 +155,16 @@ def test_a_query_from_standard_input_is_answered(
     assert filled("query", "-")[:2] == (0, "yes\n")
 
 
+# What is started in the background inherits that Ctrl-C is ignored: here it is not.
+STARTED = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    " from utblick.cli import main; main()"
+)
+
+
 def start(tmp_path: Path, *words: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "utblick", *words],
+        [sys.executable, "-c", STARTED, *words],
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
