@@ -94,6 +94,7 @@ def test_a_lock_is_let_go_of_once(tmp_path: Path) -> None:
     lock = StoreLock(tmp_path, "write")
     lock.release()
     lock.release()
+    assert list((tmp_path / "holders").iterdir()) == []
     StoreLock(tmp_path, "write").release()
 
 
@@ -115,5 +116,6 @@ def test_closing_lets_go_even_of_views_that_are_still_held(folder: Path) -> None
     view = store.dataset()
     store.close()
     store.close()
+    assert list((folder / "holders").iterdir()) == []
     GraphStore.open(folder, mode="write").close()
     del view

@@ -13,12 +13,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import msgspec
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from utblick import terms
 from utblick.graph import iri_text
 from utblick.provenance import problems_in
-from utblick.vocabularies import VOCAB, concepts
+from utblick.vocabularies import VOCAB, concepts, value_set_triples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -119,12 +119,11 @@ def _compiled() -> Shapes:
 @cache
 def _concepts_told() -> dict[str, str]:
     """Write once, by concept, what shapes ask of it: that it is one, and of which schemes."""
-    data = files("utblick.ontology").joinpath("vocab.ttl").read_bytes()
     told: dict[str, str] = {}
-    for quad in parse(data, format=RdfFormat.TURTLE):
-        if quad.predicate in {RDF_TYPE, IN_SCHEME}:
-            concept = _text(quad.subject)
-            told[concept] = told.get(concept, "") + _n_triples([quad.triple])
+    for triple in value_set_triples():
+        if triple.predicate in {RDF_TYPE, IN_SCHEME}:
+            concept = _text(triple.subject)
+            told[concept] = told.get(concept, "") + _n_triples([triple])
     return told
 
 

@@ -10,11 +10,19 @@ from functools import cache
 from importlib.resources import files
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import Triple as OxTriple
 
 from utblick.errors import TermError
 from utblick.graph import Term, Triple, iri
 
-__all__ = ["concept", "concept_of_label", "concept_of_notation", "concepts", "value_sets"]
+__all__ = [
+    "concept",
+    "concept_of_label",
+    "concept_of_notation",
+    "concepts",
+    "value_set_triples",
+    "value_sets",
+]
 
 VOCAB = "https://w3id.org/utblick/vocab#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -24,17 +32,23 @@ ENDINGS = r"(?:t|a|s|n|en|er|na|ly)?"
 
 
 @cache
+def value_set_triples() -> tuple[OxTriple, ...]:
+    """Give the statements of the file, in its order: read once, by all who look something up."""
+    data = files("utblick.ontology").joinpath("vocab.ttl").read_bytes()
+    return tuple(quad.triple for quad in parse(data, format=RdfFormat.TURTLE))
+
+
+@cache
 def _schemes_and_notations() -> tuple[dict[str, tuple[str, ...]], dict[tuple[str, str], str]]:
-    """Read the file once: concept to its schemes, and (scheme, notation) to concept.
+    """Give two look-ups: concept to its schemes, and (scheme, notation) to concept.
 
     A concept may be in several schemes, a code is looked up within one: the registry's
     masking NONE and a report's "open_label" are the same facet.
     """
-    data = files("utblick.ontology").joinpath("vocab.ttl").read_bytes()
     schemes: dict[str, list[str]] = {}
     notations: list[tuple[str, str]] = []
-    for quad in parse(data, format=RdfFormat.TURTLE):
-        subject, predicate, value = quad.subject, quad.predicate.value, quad.object
+    for triple in value_set_triples():
+        subject, predicate, value = triple.subject, triple.predicate.value, triple.object
         if not isinstance(subject, NamedNode):
             continue
         name = subject.value.removeprefix(VOCAB)
@@ -61,12 +75,10 @@ def concepts() -> dict[str, tuple[str, ...]]:
 @cache
 def value_sets() -> tuple[Triple, ...]:
     """Give the value sets as the statements of their file, sorted."""
-    data = files("utblick.ontology").joinpath("vocab.ttl").read_bytes()
-    found = (quad.triple for quad in parse(data, format=RdfFormat.TURTLE))
     return tuple(
         sorted(
             Triple(Term(str(each.subject)), Term(str(each.predicate)), Term(str(each.object)))
-            for each in found
+            for each in value_set_triples()
         )
     )
 
@@ -116,14 +128,13 @@ def concept_of_label(scheme: str, words: str) -> str | None:
 
 @cache
 def _labels(scheme: str) -> tuple[tuple[str, str], ...]:
-    data = files("utblick.ontology").joinpath("vocab.ttl").read_bytes()
     schemes = _schemes_and_notations()[0]
     found = []
-    for quad in parse(data, format=RdfFormat.TURTLE):
-        subject, value = quad.subject, quad.object
+    for triple in value_set_triples():
+        subject, value = triple.subject, triple.object
         if not isinstance(subject, NamedNode) or not isinstance(value, Literal):
             continue
         name = subject.value.removeprefix(VOCAB)
-        if quad.predicate.value in NAMES and scheme in schemes.get(name, ()):
+        if triple.predicate.value in NAMES and scheme in schemes.get(name, ()):
             found.append((value.value.casefold(), name))
     return tuple(sorted(found))

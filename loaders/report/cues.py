@@ -55,7 +55,7 @@ RESTARTS = {
     ),
     "status": re.compile(
         r"(?:avslutad|avbruten|pågående|pågår|planera|rekryter|ej påbörjad|klar|publicerad|stoppad"
-        r"|completed|ongoing|terminated|planned|recruiting|not yet|active|core study|withdrawn)",
+        r"|completed|ongoing|terminated|planned|recruiting|not yet|active|withdrawn)",
         re.IGNORECASE,
     ),
     "n": re.compile(r"n\s?=", re.IGNORECASE),

@@ -33,7 +33,7 @@ _FLAGS: Final = {
     "multicentre": r"multi-?\s?(?:cent\w+|national \w*cent\w+)",
     "crossover": r"överkors\w*|cross-?\s?over",
     "single_arm": r"en-?armad\w*|enkelarm\w*|single[\s-]arm",
-    "extension": r"förlängning\w*|extension\w*",
+    "extension": r"förlängning(?!s?period)\w*|extension(?!\s(?:period|phase))\w*",
     "single_blind": r"(?:enkel|single)[\s-]?(?:blind|mask)",
     "double_dummy": r"(?:dubbel|double)[\s-]?dummy",
     "dose_finding": r"dos-?finn\w*|dose[\s-](?:find|rang)\w*",

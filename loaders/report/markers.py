@@ -42,7 +42,7 @@ _STATISTIC: Final = re.compile(
     re.IGNORECASE,
 )
 _SPREAD_WORD: Final = re.compile(
-    r"(?:\bSD|\bIQR|\brange|\bspridning|\bintervall|\bmin\w?\s?[-\u2013]\s?max|\bKI|\bCI|\bskala\w*|\bscale|\bscore|\bsum of boxes|\bboxes"
+    r"(?:\bSD|\bIQR|\brange|\bspridning|\bintervall|\bmin\w?\s?[-\u2013]\s?max|\bKI|\bCI|\bskala\w*|\bscale|\bscore"
     r"|(?<!års )\bålder|(?<!of )\baged?|\båldrar|\bår|\bt\.\s?ex\.|\be\.g\.|\bparentes|\bSE)[\s,:=]*$",
     re.IGNORECASE,
 )

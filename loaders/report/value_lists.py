@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from utblick.loaders.report.value_drugs import find_codes, find_drugs
 from utblick.loaders.report.value_indication import disease_in
+from utblick.loaders.report.value_substance import NAMED_PRODUCT
 from utblick.loaders.report.value_text import FieldWords, keep_span, lower_first
 
 if TYPE_CHECKING:
@@ -96,7 +97,14 @@ def _clause(words: FieldWords, span: Span) -> str:
 
 
 def take_indications(value: FieldValue, words: FieldWords) -> None:
-    """Read the other indications: what a sentence says a drug is for, or the entries of a list."""
+    """Read the other indications: what a sentence says a drug is for, or the entries of a list.
+
+    A product that the field names by that word is kept beside them.
+    """
+    product = NAMED_PRODUCT.search(words.plain)
+    if product:
+        value.product = words.raw[slice(*product.span("name"))]
+        keep_span(value, "product", words, product.span("name"))
     for start, end in words.sentences:
         if re.search(
             r"\b(?:inga|ingen|inte|ej|no|none|not)\b", words.plain[start:end], re.IGNORECASE

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from utblick.loaders.report.passage import Span
     from utblick.loaders.report.record import FieldValue
 
-__all__ = ["take_substances"]
+__all__ = ["NAMED_PRODUCT", "take_substances"]
 
 _BRACKET: Final = re.compile(r"\s?\((?P<inner>[^()]{0,200})\)")
 _BETWEEN: Final = re.compile(
@@ -32,6 +32,8 @@ _SAYS_PRODUCT: Final = re.compile(
     r"(?:med\s)?(?:produktnamn(?:et)?|handelsnamn(?:et)?|varumärke(?:t)?|product\sname|trade\sname|brand\sname)\s?:?\s+",
     re.IGNORECASE,
 )
+NAMED_PRODUCT: Final = re.compile(rf"(?i:{_SAYS_PRODUCT.pattern})(?P<name>{_PRODUCT.pattern})")
+"""A product told as one in running text: "med produktnamnet Namnet"."""
 _SAYS_SYNONYM: Final = re.compile(
     r"(?:(?:tidigare|även|också|formerly|previously|also)(?:\s(?:kallad|kallat|känd\ssom|benämnd|known\sas|called))?|a\.?k\.?a\.?|syn(?:onym)?)\.?\s?:?\s+",
     re.IGNORECASE,

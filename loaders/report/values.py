@@ -76,7 +76,7 @@ def read_value(
     words = FieldWords(field.whole, language, known, tuple(substances), field.label_printed)
     value = FieldValue()
     _take_boxes(value, words.raw)
-    key = _key(field.sublabel or field.label, language)
+    key = labels(language).key_of(field.sublabel or field.label)
     if key in _ANSWERS:
         _take_answer(value, words)
     elif key in _dates(language) and not value.checkboxes:
@@ -87,11 +87,6 @@ def read_value(
     elif key in _READERS:
         _READERS[key](value, words)
     return value
-
-
-def _key(label: str, language: str) -> str:
-    words = labels(language)
-    return next((each.key for each in (*words.fields, *words.lines) if each.canonical == label), "")
 
 
 @cache

@@ -155,6 +155,7 @@ def _show_assertions(node: Node) -> None:
         said = _said(assertion)
         sources = ", ".join(short(graph) for graph in assertion.said_by())
         typer.echo(f"\n  {said}   [{sources}]\n    {assertion.iri}")
+        _show_inference(assertion)
         _show_quotes(assertion)
 
 
@@ -168,3 +169,11 @@ def _said(assertion: Node) -> str:
     objects = [short(each.iri) for each in assertion.out("rdf_object")]
     values = objects or [str(each) for each in assertion.values("rdf_object")]
     return f"{short(predicates[0].iri)}  {', '.join(values)}"
+
+
+def _show_inference(assertion: Node) -> None:
+    """Say that the study of an assertion was inferred, and which others it could be of."""
+    ways = [each.label for each in assertion.out("inferredBy")]
+    if ways:
+        others = ", ".join(each.label for each in assertion.out("candidate")) or "none named"
+        typer.echo(f"    its column was inferred ({', '.join(ways)}); it could be of: {others}")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from utblick import terms as t
 from utblick.graph import Term, Triple, integer
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from utblick.loaders.report.record import Arm
 
 __all__ = ["arms", "drugs_of"]
-
-_PLACEBO: Final = re.compile(r"placebo|vehikel|vehicle|sham|skenbehandling", re.IGNORECASE)
 
 
 def arms(part: StudyPart) -> Iterator[Triple]:
@@ -54,7 +51,7 @@ def _called(arm: Arm) -> str:
 def drugs_of(arm: Arm) -> tuple[str, ...]:
     """Give the drugs of an arm one by one; placebo is none."""
     parts = [part.strip() for part in (arm.drug or "").split(" + ")]
-    return tuple(part for part in parts if part and not _PLACEBO.fullmatch(part))
+    return tuple(part for part in parts if part and not is_placebo(part))
 
 
 def _given(part: StudyPart, node: Term, arm: Arm, quote: Quote) -> Iterator[Triple]:
@@ -69,7 +66,7 @@ def _given(part: StudyPart, node: Term, arm: Arm, quote: Quote) -> Iterator[Trip
         route=arm.route,
         form=arm.form,
         days=_days(arm),
-        note=_periods(arm),
+        note=_months(arm),
     )
     where = Term(f"{node[:-1]}/regimen>")
     yield Triple(node, t.regimen, where)
@@ -84,7 +81,6 @@ def _days(arm: Arm) -> int | None:
     return int(days) if days.is_integer() else None
 
 
-def _periods(arm: Arm) -> str | None:
-    """Keep months and later periods in words: one number of days would not hold them."""
-    said = [f"{arm.duration_months:g} mån"] if arm.duration_months else []
-    return "; ".join(said) or None
+def _months(arm: Arm) -> str | None:
+    """Keep months in words: they are no whole number of days."""
+    return f"{arm.duration_months:g} mån" if arm.duration_months else None

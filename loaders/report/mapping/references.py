@@ -10,7 +10,7 @@ import msgspec
 
 from utblick import terms as t
 from utblick.cleaning import without_contacts
-from utblick.graph import Term, Triple, date, integer, iri, literal, text
+from utblick.graph import Term, Triple, date, integer, iri, text
 from utblick.identifiers import study_iri
 from utblick.loaders.report.mapping.studypart import section_of_row
 from utblick.loaders.report.mapping.subject import Quote, Subject
@@ -113,9 +113,7 @@ def _work(subject: Subject, work: Term, item: ReferenceItem) -> Iterator[Triple]
 
 def _issued(item: ReferenceItem) -> Term | None:
     """Give the date of a work as exact as printed."""
-    if item.date and re.fullmatch(r"\d{4}-\d{2}-\d{2}", item.date):
-        return literal(item.date, "date")
-    if item.date and re.fullmatch(r"\d{4}(?:-\d{2})?", item.date):
+    if item.date and re.fullmatch(r"\d{4}(?:-\d{2}){0,2}", item.date):
         return date(item.date)
     return date(f"{item.year:04}") if item.year and 0 < item.year < 10_000 else None  # noqa: PLR2004 - years
 
@@ -144,22 +142,14 @@ def _marker(subject: Subject, citation: Citation) -> Iterator[Triple]:
     if not places:
         return
     node = subject.span(*places[0])
-    yield from (
-        triple
-        for triple in subject.quoted(subject.report, Quote(places[:1], section))
-        if triple.subject != subject.report
-    )
+    yield from subject.described(Quote(places[:1], section))
     yield Triple(node, t.rdf_type, t.c4o_InTextReferencePointer)
     yield from (Triple(node, t.c4o_denotes, each) for each in known)
     for start, end in citation.sentence_spans[:1]:
         if start < end and not subject.holds_contact(start, end):
             context = subject.span(start, end)
             yield Triple(node, t.c4o_hasContext, context)
-            yield from (
-                triple
-                for triple in subject.quoted(subject.report, Quote(((start, end),), section))
-                if triple.subject != subject.report
-            )
+            yield from subject.described(Quote(((start, end),), section))
 
 
 def _section_of(subject: Subject, citation: Citation) -> str:

@@ -130,10 +130,16 @@ class Subject:
 
     def quoted(self, node: Term, quote: Quote) -> Iterator[Triple]:
         """Say from which words a node was read."""
-        section = concept(quote.section)
         for whole in quote.spans:
             for start, end in self._without_contacts(whole):
                 yield Triple(node, t.prov_wasDerivedFrom, self.span(start, end))
+        yield from self.described(quote)
+
+    def described(self, quote: Quote) -> Iterator[Triple]:
+        """Describe the spans of a quote: their place, their words, their part of the report."""
+        section = concept(quote.section)
+        for whole in quote.spans:
+            for start, end in self._without_contacts(whole):
                 yield from span_triples(self.source, self.frozen, start, end, section)
 
     def _without_contacts(self, span: Span) -> Iterator[Span]:
