@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from utblick.loaders.report.enumeration import bullet_length, enumerated, successor
+from utblick.loaders.report.group_words import PLACEBO
 from utblick.loaders.report.record import Arm, Period
 from utblick.loaders.report.regimen import Regimen, read_regimen
 
@@ -27,15 +28,13 @@ _SAME_STUDY: Final = re.compile(
     r"\s*(?:(?:samma\s)?som\s(?:i\s)?|se\s|(?:the\s)?same\sas\s(?:in\s)?|as\sin\s|see\s)(?:studie|study)\s(?P<no>\d{1,2})",
     re.IGNORECASE,
 )
-_PLACEBO: Final = re.compile(
-    r"(?:matchande\s|matching\s)?(?:placebo|vehikel|vehicle|sham|skenbehandling)", re.IGNORECASE
-)
+_PLACEBO: Final = re.compile(rf"(?:matchande\s|matching\s)?{PLACEBO}", re.IGNORECASE)
 _FORM_WORDS: Final = (
     r"(?:kräm|cream|gel|salva|ointment|lotion|skum|foam|tabletter|tablett|tablets?|kapslar|kapsel|capsules?|lösning|solution"
     r"|plåster|patch|spray|ögondroppar|pulver|powder|suspension|implantat|injektioner?|injections?|infusioner?|infusions?)"
 )
 _PLACEBO_FORM: Final = re.compile(
-    rf"(?P<drug>placebo|vehikel|vehicle)[\s-]?(?P<form>{_FORM_WORDS})(?!\w)", re.IGNORECASE
+    rf"(?P<drug>{PLACEBO})[\s-]?(?P<form>{_FORM_WORDS})(?!\w)", re.IGNORECASE
 )
 _TRAILING: Final = re.compile(
     rf"(?:[\s,;:.(]+|\b(?:{_FORM_WORDS}|i|med|as|som|in|with|given|ges|doser?|doses?|stigande|ökande|increasing|escalating|monoterapi|monotherapy|och|and|eller|or)\b)+$",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from utblick.loaders.report.group_words import AGAINST
 from utblick.loaders.report.mentions import ACTIVE, EACH, TOTAL, UNKNOWN, Mention, Names
 from utblick.loaders.report.tallies import Tally
 
@@ -19,10 +20,7 @@ __all__ = ["PAIR", "SENTENCE_END", "Comparison", "compare", "names_in_order"]
 
 PAIR: Final = 2
 
-_AGAINST: Final = re.compile(
-    r"\b(?:vs\b\.?|versus\b|mot\b|jämfört med\b|jämf\. med\b|jmf\.?(?:\smed)?\b|compared (?:with|to)\b|against\b|än\b|than\b)",
-    re.IGNORECASE,
-)
+_AGAINST: Final = re.compile(rf"{AGAINST}|\b(?:än|than)\b", re.IGNORECASE)
 _RESPECTIVE: Final = re.compile(r"\b(?:respektive|resp)\b\.?", re.IGNORECASE)
 _CONNECTOR: Final = re.compile(
     r"[,;:]|(?<!pga)(?<!ca)(?<!vs)(?<!resp)\.\s(?=[A-ZÅÄÖ])|\((?![^()]{0,200}\))"
@@ -43,7 +41,7 @@ _SUBGROUP: Final = re.compile(
     re.IGNORECASE,
 )
 _COMPARED: Final = re.compile(
-    r"\b(?:än|than|jämfört med|compared (?:with|to)|vs\.?|mot|against)\s(?:i\s|in\s|the\s|med\s|with\s|hos\s|för\s|for\s){0,2}$",
+    rf"(?:\b(?:än|than)\b|{AGAINST})\s(?:i\s|in\s|the\s|med\s|with\s|hos\s|för\s|for\s){{0,2}}$",
     re.IGNORECASE,
 )
 _BRACKETED: Final = re.compile(r"\([^()]{0,200}\)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from utblick.loaders.report.group_words import PLACEBO
 from utblick.loaders.report.record import Design
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _FLAGS: Final = {
     "blinded": r"(?:dubbel|enkel|trippel|double|single|triple)?[\s-]?(?:blind(?:ad|at|ade|ed)?|mask(?:erad|ed))\b",
     "open_label": r"öpp(?:en|et|na)\b|\bopen\b",
     "controlled": r"kontrollerad\w*|controlled",
-    "placebo_controlled": r"(?:placebo|vehikel|vehicle|sham)\s?-?\s?(?:kontrollera\w*|controlled)",
+    "placebo_controlled": rf"{PLACEBO}\s?-?\s?(?:kontrollera\w*|controlled)",
     "active_controlled": r"(?:aktivt?|active(?:ly)?)[\s-]*(?:kontrollera\w*|controlled)",
     "multicentre": r"multi-?\s?(?:cent\w+|national \w*cent\w+)",
     "crossover": r"överkors\w*|cross-?\s?over",

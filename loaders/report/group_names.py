@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from utblick.loaders.report.arms import is_placebo
+from utblick.loaders.report.group_words import PLACEBO
 from utblick.loaders.report.record import Arm
 
 if TYPE_CHECKING:
@@ -33,9 +34,7 @@ LONGEST: Final = 4000
 SHORTEST_STEM: Final = 5
 """Letters of the first word of a name that may stand for the whole name."""
 
-_PLACEBO: Final = (
-    r"(?<!\w)(?:placebo|vehikel|vehikul|vehicle|sham|skenbehandl|skenprocedur)\w{0,14}"
-)
+_PLACEBO: Final = rf"(?<!\w){PLACEBO}\w{{0,14}}"
 _CONTROL: Final = (
     r"(?<!\w)(?:kontroll(?:grupp|arm|behandling)(?:en)?(?!\w)|(?:kontroll|control)(?=\s?(?:[:),;.]|$))"
     r"|jämförelse(?:grupp|arm|preparat|läkemedl)\w{0,3}|control\s(?:group|arm)(?!\w)|comparator(?:\s(?:group|arm))?(?!\w))"

@@ -7,6 +7,7 @@ from typing import Final
 
 __all__ = [
     "ACTIVE_WORDS",
+    "AGAINST",
     "COMMON_WORDS",
     "CONTROL_WORDS",
     "DOSE_AFTER",
@@ -16,11 +17,19 @@ __all__ = [
     "LOWEST_WORDS",
     "OF_GROUP",
     "OTHER_GROUP",
+    "PLACEBO",
     "PLACEBO_WORDS",
     "SHORTEST_NAME",
     "TOTAL_WORDS",
 ]
 
+PLACEBO: Final = r"(?:placebo|vehi(?:kel|kul|cle)|sham|sken(?:behandling|procedur)|pbo)"
+"""What has no active substance, by its name; endings are its readers' business."""
+AGAINST: Final = (
+    r"(?:\bvs\b\.?|\bv\.s\.|\bversus\b|\bmot\b|\bjämfört\smed\b|\bjämf\.\s?med\b"
+    r"|\bjmfr?\b\.?(?:\s?med\b)?|\bcompared\s(?:with|to)\b|\bagainst\b)"
+)
+"""What parts the figures of two groups that are compared."""
 GROUP: Final = r"(?:grupp(?:en|erna|er|ens)?|arm(?:en|arna|ar)?|groups?|arms?|behandlade|treated|recipients|kohort(?:en)?|cohort)"
 OF_GROUP: Final = rf"(?:[\s-]?{GROUP}(?!\w))?"
 EACH_WORDS: Final = re.compile(
@@ -38,7 +47,7 @@ CONTROL_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 PLACEBO_WORDS: Final = re.compile(
-    rf"\b(?:placebo|vehikel|vehicle|sham|skenbehandling|pbo)(?!\w{{0,2}}-?(?:kontroll|juster|korriger|control|adjust|correct|jämför|relat))(?:{GROUP}|-)?(?!\w){OF_GROUP}",
+    rf"\b{PLACEBO}(?!\w{{0,2}}-?(?:kontroll|juster|korriger|control|adjust|correct|jämför|relat))(?:{GROUP}|-)?(?!\w){OF_GROUP}",
     re.IGNORECASE,
 )
 TOTAL_WORDS: Final = re.compile(

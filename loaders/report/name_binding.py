@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from utblick.loaders.report.group_words import AGAINST
+
 if TYPE_CHECKING:
     from utblick.loaders.report.figure_parts import Clause, Group
     from utblick.loaders.report.group_names import GroupNames, Mention, Named
@@ -13,8 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["bind_names", "masked"]
 
 _SEPARATOR: Final = re.compile(
-    r"[;:=]|,\s|\.\s|(?<!\w)(?:vs\.?|v\.s\.|versus|mot|jämfört\smed|jmf|respektive|resp\.?|och|and|samt|medan|while|whereas"
-    r"|compared\s(?:with|to)|against)(?!\w)",
+    rf"[;:=]|,\s|\.\s|{AGAINST}|(?<!\w)(?:respektive|resp\.?|och|and|samt|medan|while|whereas)(?!\w)",
     re.IGNORECASE,
 )
 _LIST: Final = re.compile(
@@ -23,7 +24,7 @@ _LIST: Final = re.compile(
 )
 _PARENTHESES: Final = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
 _COMPARED: Final = re.compile(
-    r"(?<!\w)(?:än|than|mot|vs\.?|versus|till|to|jämfört\smed|jmf|compared\s(?:with|to)|against|över|over)\s(?:the\s)?$",
+    rf"(?:(?<!\w)(?:än|than|till|to|över|over)|{AGAINST})\s(?:the\s)?$",
     re.IGNORECASE,
 )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from utblick.loaders.report.enumeration import bullet_length
+from utblick.loaders.report.group_words import AGAINST
 from utblick.loaders.report.record import Outcome
 from utblick.loaders.report.timepoints import timepoint_of
 from utblick.loaders.report.tokens import find_announced, find_effect
@@ -37,7 +38,7 @@ _NOT_CODES: Final = re.compile(
 _LOWER_TAIL: Final = re.compile(r"-[a-zåäö]{4,40}$")
 _BOTH: Final = re.compile(r"[*†‡§]{0,3}(?:\s?\([^()]{0,60}\))?\s(?:och|and|samt|eller|or|&)\s")
 _WITHIN: Final = re.compile(
-    r"(?:skillnad|differen[sc]e?)\w{0,3}\s(?:\w{1,20}\s){0,3}?(?:mot|från|from|vs\.?|to|jämfört\smed|compared\s(?:with|to))\s"
+    rf"(?:skillnad|differen[sc]e?)\w{{0,3}}\s(?:\w{{1,20}}\s){{0,3}}?(?:från|from|to|{AGAINST})\s"
     r"(?:baseline|baslinje|utgångs)",
     re.IGNORECASE,
 )
@@ -53,9 +54,7 @@ _MEAN: Final = re.compile(
     re.IGNORECASE,
 )
 _MEDIAN: Final = re.compile(r"(?<!\w)median\w{0,10}(?!\w)", re.IGNORECASE)
-_VERSUS: Final = re.compile(
-    r"(?<!\w)(?:vs\.?|versus|mot|jämfört\smed|compared\s(?:with|to))(?!\w)", re.IGNORECASE
-)
+_VERSUS: Final = re.compile(AGAINST, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from utblick.loaders.report.group_words import AGAINST
 from utblick.loaders.report.numbers import INTEGER, NUMBER, parse_integer, parse_number
 from utblick.loaders.report.timepoints import find_timepoints
 
@@ -55,7 +56,7 @@ _PEOPLE: Final = (
 _DEATHS: Final = r"(?:dödsfall|deaths?)(?!\w)"
 _CASES: Final = r"(?:fall|cases?)(?:\s(?:av|med|of))?(?!\w)"
 _KIND: Final = r"(?:(?!hos\b|bland\b|med\b|och\b|and\b|för\b|der\b|with\b|vid\b|för\b|vs\b|mot\b|resp)[^\W\d_]{3,25}\s)?"
-_VERSUS: Final = r"(?:vs\.?|versus|mot|respektive|resp\.?|jämfört med|compared (?:with|to))"
+_VERSUS: Final = rf"(?:{AGAINST}|respektive|resp\.?)"
 _SHARE: Final = rf"{NUMBER}{_PCT}"
 _ABOUT: Final = r"(?:ca\.?\s|cirka\s|about\s|approximately\s)?"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from utblick.loaders.report.group_words import AGAINST
 from utblick.loaders.report.numbers import INTEGER, NUMBER, RANGE_MARK
 
 __all__ = ["EFFECT_WORDS", "MISSING_WORDS", "Token", "find_announced", "find_effect", "scan"]
@@ -123,10 +124,7 @@ _FORMS: Final = (
     ("effect", _EFFECT),
     (
         "vs",
-        (
-            r"(?i:\bvs\b\.?|\bv\.s\.|\bversus\b|\bmot\b|\bjämfört med\b|\bjämf\.\s?med\b|\b(?:jmfr?|jfr)\b\.?(?:\s?med\b)?"
-            r"|\brespektive\b|\bresp\b\.?|\bcompared (?:with|to)\b|\brelative to\b|\bagainst\b)"
-        ),
+        (rf"(?i:{AGAINST}|\bjfr\b\.?(?:\s?med\b)?|\brespektive\b|\bresp\b\.?|\brelative to\b)"),
     ),
     (
         "statistic",
