@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from utblick.loaders.report.enumeration import BULLETS
+
 if TYPE_CHECKING:
     from utblick.loaders.report.fragments import Fragment, Grid
 
@@ -29,14 +31,14 @@ __all__ = [
     "opens",
 ]
 
-BULLET = re.compile(r"[-–—•·▪]\s?(?=[^\W_]|[≥≤<>(])")
+BULLET = re.compile(rf"{BULLETS}\s?(?=[^\W_]|[≥≤<>(])")
 ENUMERATED = re.compile(
     # "v. 24" is a week, "v. 24 mg" the fifth arm.
     r"(?!v\.\s?\d{1,3}(?!\d|[.,]\d|\s?(?:%|mg|µg|g\b|ml)))(?:[ivx]{1,4}|[a-h]|\d)[.)]\s",
     re.IGNORECASE,
 )
 INLINE = re.compile(r"[:=]\s?[^:]{0,40}\d")
-HARD_BULLET = re.compile(r"[-–—•·▪][^\W\d_]")
+HARD_BULLET = re.compile(rf"{BULLETS}[^\W\d_]")
 """A bullet that is no dash between words and no minus."""
 NEGATIVE = re.compile(r"[-–]\d")
 FIRST_OF_LIST = re.compile(r"(?:i|a|1|A)[.)]\s")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["Item", "bullet_length", "enumerated", "is_roman", "successor"]
+__all__ = ["BULLETS", "Item", "bullet_length", "enumerated", "is_roman", "successor"]
 
-_BULLET: Final = re.compile(
-    r"\s*(?:[-\u2010-\u2015\u2212\u2022\u2023\u25aa\u25cf\u25e6\u2043\u00b7*\u2219\uf0b7](?!\d+[.,]\d)\s*)"
-)
+BULLETS: Final = r"[-\u2010-\u2015\u2212\u2022\u2023\u25aa\u25cf\u25e6\u2043\u00b7*\u2219\uf0b7]"
+"""The signs that set off the items of a list."""
+_BULLET: Final = re.compile(rf"\s*(?:{BULLETS}(?!\d+[.,]\d)\s*)")
 _ROMANS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _SERIES: Final = (
     _ROMANS,

@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from utblick.loaders.report.enumeration import BULLETS
 from utblick.loaders.report.passage import Span
 from utblick.loaders.report.widths import GAP, needed, width
 
@@ -28,7 +29,7 @@ AHEAD, MOST_LINES = 200, 6
 _STARTS = re.compile(
     r"(?<=\S)\s{1,40}(?=[A-ZÅÄÖ0-9≥≤<>]|n\s?=|[-–—•]\s?[^\W_≥≤<>]|[-–—•]\s?[≥≤<>]|i[.)]\s|[a-zåäö]?[A-ZÅÄÖ])"
 )
-_MARKS = re.compile(r"[*†‡§¶#,.]|^[-–—•·▪]\s?")
+_MARKS = re.compile(rf"[*†‡§¶#,.]|^{BULLETS}\s?")
 _LEAD = re.compile(r"\W{0,3}([^\W\d_]{2,40})")
 _TERM = re.compile(r"[^\W\d_]{4,}")
 _WORDS = re.compile(r"(?<=\S)\s{1,40}(?=\S)")
@@ -285,4 +286,4 @@ def _parted(lines: Lines, block: _Block, number: int, cuts: re.Pattern[str]) -> 
 
 def _behind_dash(text: str, at: int) -> bool:
     """Whether a dash that stands alone ends here: the words after it belong to it."""
-    return text[at - 1] in "-–—•·▪" and not text[max(0, at - 2) : at - 1].strip()
+    return re.match(BULLETS, text[at - 1]) is not None and not text[max(0, at - 2) : at - 1].strip()

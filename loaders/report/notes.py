@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from utblick.loaders.report.enumeration import BULLETS
 from utblick.loaders.report.passage import Passage
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["FOOTNOTE", "add_notes", "split_notes"]
 
 FOOTNOTE = re.compile(r"\s?([*†‡§¶‖#]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ])\s?(?=\S)")
-_BULLET = re.compile(r"\s{0,3}[-–—•·▪*o]\s?\S")
+_BULLET = re.compile(rf"\s{{0,3}}(?:{BULLETS}|o)\s?\S")
 WIDER = 1.35
 """How much wider than a column a line must be to be a note of the page's width."""
 
