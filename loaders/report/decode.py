@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from utblick.errors import SourceError
-from utblick.loaders.report.drawn import DrawnTable
 from utblick.loaders.report.record import PrintedLine, ProblemItem
+from utblick.loaders.report.table.drawn import DrawnTable
 
 __all__ = ["LARGEST", "TEXT", "Frozen", "freeze"]
 

@@ -13,6 +13,7 @@ from utblick.identifiers import graph_iri, report_iri, sha256_hex
 from utblick.loaders.report import ending
 from utblick.loaders.report.citations import find_citations
 from utblick.loaders.report.decode import TEXT, Frozen, freeze
+from utblick.loaders.report.fields.values import read_value
 from utblick.loaders.report.labels import labels, languages
 from utblick.loaders.report.oddities import find_oddities
 from utblick.loaders.report.pdf import PDF, freeze_pdf, is_pdf
@@ -28,8 +29,7 @@ from utblick.loaders.report.record import (
 )
 from utblick.loaders.report.sections import cut_up
 from utblick.loaders.report.sentences import goes_on
-from utblick.loaders.report.studies import read_studies
-from utblick.loaders.report.values import read_value
+from utblick.loaders.report.study.studies import read_studies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set

@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from utblick.errors import SourceError
-from utblick.loaders.report.drawn_report import read_drawn_report
-from utblick.loaders.report.fieldwork import read_fields
+from utblick.loaders.report.fields.fieldwork import read_fields
 from utblick.loaders.report.labels import Labels, labels, languages
 from utblick.loaders.report.lines import Lines
 from utblick.loaders.report.parts import NumberedText, ReportText
 from utblick.loaders.report.passage import Passage, Span
 from utblick.loaders.report.record import ProblemItem
+from utblick.loaders.report.table.drawn_report import read_drawn_report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from utblick.loaders.report.drawn import DrawnTable
+    from utblick.loaders.report.table.drawn import DrawnTable
 
 __all__ = ["cut_up"]
 
@@ -162,7 +162,7 @@ def _blocks(lines: Lines, part: tuple[int, int] | None) -> list[Passage]:
 
 
 def _table(lines: Lines, words: Labels, report: ReportText, part: tuple[int, int]) -> None:
-    from utblick.loaders.report.grid import read_table  # noqa: PLC0415 - a room of its own size
+    from utblick.loaders.report.table.grid import read_table  # noqa: PLC0415 - a room of its own size
 
     read_table(lines, words, report, part)
     if not report.rows:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from utblick import terms as t
 from utblick.graph import Term, Triple, integer
-from utblick.loaders.report.arms import is_placebo
 from utblick.loaders.report.mapping.regimens import Given, regimen
+from utblick.loaders.report.study.arms import is_placebo
 from utblick.vocabularies import concept
 
 if TYPE_CHECKING:

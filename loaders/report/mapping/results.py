@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 from utblick import terms as t
 from utblick.graph import Term, Triple, integer, iri_text, text
 from utblick.identifiers import slug
-from utblick.loaders.report.arms import is_placebo
 from utblick.loaders.report.mapping.figures import Figures, figures
 from utblick.loaders.report.mapping.studypart import StudyPart
 from utblick.loaders.report.mapping.subject import Quote, number
 from utblick.loaders.report.record import Outcome
+from utblick.loaders.report.study.arms import is_placebo
 from utblick.vocabularies import concept
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 from utblick import terms as t
 from utblick.graph import Term, Triple, iri, iri_text
 from utblick.identifiers import slug, unique_keys
-from utblick.loaders.report.arms import same_as_study
 from utblick.loaders.report.mapping.identity import primary_id
 from utblick.loaders.report.mapping.regimens import times_per_day
 from utblick.loaders.report.mapping.subject import Quote, Subject
 from utblick.loaders.report.record import Arm, Study
+from utblick.loaders.report.study.arms import same_as_study
 from utblick.vocabularies import concept, concept_of_notation
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from utblick.loaders.report.drawn import INFERRED, DrawnCell, DrawnTable
 from utblick.loaders.report.passage import Passage
+from utblick.loaders.report.table.drawn import INFERRED, DrawnCell, DrawnTable
 
 if TYPE_CHECKING:
     from utblick.loaders.report.pdf.weave import Woven, WovenCell

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from utblick.loaders.report.widths import GAP, width
+from utblick.loaders.report.table.widths import GAP, width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -16,7 +16,7 @@ from tests.material import shared
 from utblick.loader import Source
 from utblick.loaders.report.read import read_report
 from utblick.loaders.report.sections import cut_up
-from utblick.loaders.report.widths import EXPECTED, GAP, TABLE, column_width, needed, width
+from utblick.loaders.report.table.widths import EXPECTED, GAP, TABLE, column_width, needed, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utblick.loaders.report.figures import read_figures
+from utblick.loaders.report.efficacy.figures import read_figures
 
 __all__: list[str] = []
 

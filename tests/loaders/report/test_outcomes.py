@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utblick.loaders.report.outcome_heads import read_code
-from utblick.loaders.report.outcomes import read_outcomes
+from utblick.loaders.report.efficacy.outcome_heads import read_code
+from utblick.loaders.report.efficacy.outcomes import read_outcomes
+from utblick.loaders.report.efficacy.timepoints import timepoint_of
 from utblick.loaders.report.parts import CellText, ReportText, RowText
 from utblick.loaders.report.passage import Passage
 from utblick.loaders.report.record import Arm, Outcome
-from utblick.loaders.report.studies import read_studies
-from utblick.loaders.report.timepoints import timepoint_of
+from utblick.loaders.report.study.studies import read_studies
 
 __all__: list[str] = []
 

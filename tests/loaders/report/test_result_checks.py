@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from utblick.loaders.report.outcomes import read_outcomes
+from utblick.loaders.report.efficacy.outcomes import read_outcomes
+from utblick.loaders.report.efficacy.result_checks import implausible_results
 from utblick.loaders.report.parts import CellText
 from utblick.loaders.report.passage import Passage
 from utblick.loaders.report.record import Arm
-from utblick.loaders.report.result_checks import implausible_results
 
 __all__: list[str] = []
 

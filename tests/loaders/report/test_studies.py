@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from utblick.loaders.report.design import read_design, read_phase
-from utblick.loaders.report.heads import read_head
 from utblick.loaders.report.parts import CellText
 from utblick.loaders.report.passage import Passage
-from utblick.loaders.report.populations import read_population
-from utblick.loaders.report.statuses import read_status
+from utblick.loaders.report.study.design import read_design, read_phase
+from utblick.loaders.report.study.heads import read_head
+from utblick.loaders.report.study.populations import read_population
+from utblick.loaders.report.study.statuses import read_status
 
 
 def cell(*lines: str) -> CellText:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from utblick.loaders.report.fields.values import read_value
 from utblick.loaders.report.parts import FieldText
 from utblick.loaders.report.passage import Passage
-from utblick.loaders.report.values import read_value
 
 if TYPE_CHECKING:
     from utblick.loaders.report.record import FieldValue

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.loaders.report.values import FREE, value_of
-from utblick.loaders.report.value_events import INDICATION
-from utblick.loaders.report.value_places import find_markets
+from utblick.loaders.report.fields.value_events import INDICATION
+from utblick.loaders.report.fields.value_places import find_markets
 
 __all__: list[str] = []
 

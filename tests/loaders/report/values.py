@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utblick.loaders.report.fields.values import read_value
 from utblick.loaders.report.labels import labels
 from utblick.loaders.report.parts import FieldText
 from utblick.loaders.report.passage import Passage
-from utblick.loaders.report.values import read_value
 
 if TYPE_CHECKING:
     from utblick.loaders.report.passage import Span

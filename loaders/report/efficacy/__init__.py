@@ -1,0 +1,1 @@
+"""The outcomes of a study and their results, figure by figure."""

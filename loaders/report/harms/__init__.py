@@ -1,0 +1,1 @@
+"""What the study table says of adverse events, figure by figure."""

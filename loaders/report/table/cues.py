@@ -1,0 +1,93 @@
+"""Words and signs with which the cells of a study table begin, go on or end.
+
+General vocabulary of the template and the field, in the languages of the editions.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from utblick.loaders.report.enumeration import BULLETS
+
+if TYPE_CHECKING:
+    from utblick.loaders.report.table.fragments import Fragment, Grid
+
+__all__ = [
+    "BULLET",
+    "ENUMERATED",
+    "FIGURE",
+    "FIRST_OF_LIST",
+    "GOES_ON",
+    "HARD_BULLET",
+    "INLINE",
+    "LISTS",
+    "NEGATIVE",
+    "NOTHING",
+    "RESTARTS",
+    "RESULTS",
+    "SHARED",
+    "begins_anew",
+    "opens",
+]
+
+BULLET = re.compile(rf"{BULLETS}\s?(?=[^\W_]|[≥≤<>(])")
+ENUMERATED = re.compile(
+    # "v. 24" is a week, "v. 24 mg" the fifth arm.
+    r"(?!v\.\s?\d{1,3}(?!\d|[.,]\d|\s?(?:%|mg|µg|g\b|ml)))(?:[ivx]{1,4}|[a-h]|\d)[.)]\s",
+    re.IGNORECASE,
+)
+INLINE = re.compile(r"[:=]\s?[^:]{0,40}\d")
+HARD_BULLET = re.compile(rf"{BULLETS}[^\W\d_]")
+"""A bullet that is no dash between words and no minus."""
+NEGATIVE = re.compile(r"[-–]\d")
+FIRST_OF_LIST = re.compile(r"(?:i|a|1|A)[.)]\s")
+FIGURE = re.compile(
+    r"[<>≥≤~]?\s?[-–]?\d|(?:HR|OR|RR|GMR|P|p)\s?[<=>0-9]|medel\b|median\b|NA\b|NR\b"
+)
+NOTHING = re.compile(r"(?:NA|N/A|NR|-|–)")
+"""A cell that says there is nothing to say."""
+GOES_ON = re.compile(
+    r"(?:[,:+/(]|\b(?:och|eller|samt|and|or|vs\.?|mot|med|av|i|of|in|with|the|to|for))$"
+)
+RESTARTS = {
+    "typ": re.compile(
+        r"(?:fas|phase)\s?[IV1-4]|(?:observations|register|retrospektiv|retrospective|prospektiv)",
+        re.IGNORECASE,
+    ),
+    "status": re.compile(
+        r"(?:avslutad|avbruten|pågående|pågår|planera|rekryter|ej påbörjad|klar|publicerad|stoppad"
+        r"|completed|ongoing|terminated|planned|recruiting|not yet|active|withdrawn)",
+        re.IGNORECASE,
+    ),
+    "n": re.compile(r"n\s?=", re.IGNORECASE),
+}
+"""What each cell of these rows begins with."""
+_OPENERS = {
+    "inc": re.compile(
+        r"\W{0,3}(?:vuxna|personer|patienter|deltagare|försökspersoner|barn|kvinnor|män|gravida"
+        r"|ålder|adults?|persons|people|patients|participants|subjects|children|women|men|pregnant|aged?"
+        r"|\d{1,3}\s?(?:[-–]\s?\d{1,3}\s?)?(?:år|years))\b",
+        re.IGNORECASE,
+    ),
+    "saf": re.compile(r"\W{0,3}(?:inga|no)\s", re.IGNORECASE),
+}
+"""What stands first in a cell of these rows, if it stands there at all."""
+SHARED = frozenset({"inc", "exc", "int", "cmp"})
+"""Rows whose cells studies share now and then; figures and designs are each study's own."""
+LISTS = frozenset({"inc", "exc"})
+"""Rows of bullets, in which a dash before a figure is no minus."""
+RESULTS = frozenset({"pri", "sek"})
+"""Rows of outcomes and their figures."""
+
+
+def begins_anew(grid: Grid, fragment: Fragment) -> bool:
+    """Whether a fragment has the words with which each cell of this row begins."""
+    restart = RESTARTS.get(grid.key)
+    return restart is not None and restart.match(fragment.first) is not None
+
+
+def opens(grid: Grid, fragment: Fragment) -> bool:
+    """Whether a fragment has words that hardly stand but first in a cell of this row."""
+    opener = _OPENERS.get(grid.key)
+    return opener is not None and opener.match(fragment.first) is not None
