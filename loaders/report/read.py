@@ -29,7 +29,7 @@ from utblick.loaders.report.record import (
 )
 from utblick.loaders.report.sections import cut_up
 from utblick.loaders.report.sentences import goes_on
-from utblick.loaders.report.study.studies import read_studies
+from utblick.loaders.report.studies import read_studies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cli.conftest import EXAMPLES
 from utblick.cli.prefixes import PREFIXES, candidates, short
 
 if TYPE_CHECKING:
@@ -59,3 +60,13 @@ def test_what_is_nothing_is_told(filled: Callable[..., tuple[int, str, str]], th
 @given(prefix=st.sampled_from(PREFIXES), rest=st.text(alphabet="ab-/0", max_size=9))
 def test_what_a_table_shortens_can_be_typed(prefix: tuple[str, str], rest: str) -> None:
     assert prefix[0] + rest in candidates(short(prefix[0] + rest))
+
+
+def test_an_inferred_place_is_told_where_the_words_are_shown(
+    run: Callable[..., tuple[int, str, str]],
+) -> None:
+    assert run("load", str(EXAMPLES / "ruxolitinib-cream-vitiligo.txt"))[0] == 0
+    code, out, _ = run("show", "NCT04057573")
+    assert code == 0
+    assert "its column was inferred" in out
+    assert "it could be of:" in out

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from utblick.loaders.report.fields.value_route import take_form, take_routes
 from utblick.loaders.report.fields.value_text import FieldWords, keep_span
 from utblick.loaders.report.record import Dose
-from utblick.loaders.report.study.regimen import PrintedDose, find_doses, find_frequencies
+from utblick.loaders.report.regimen import PrintedDose, find_doses, find_frequencies
 
 if TYPE_CHECKING:
     from utblick.loaders.report.passage import Span

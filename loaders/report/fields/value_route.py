@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from utblick.loaders.report.fields.value_text import FieldWords, keep_span
 from utblick.loaders.report.labels import labels
-from utblick.loaders.report.study.regimen import find_forms, find_routes
+from utblick.loaders.report.regimen import find_forms, find_routes
 
 if TYPE_CHECKING:
     from utblick.loaders.report.record import FieldValue

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from utblick.loaders.report.enumeration import bullet_length, enumerated, successor
 from utblick.loaders.report.group_words import PLACEBO
 from utblick.loaders.report.record import Arm, Period
-from utblick.loaders.report.study.regimen import Regimen, read_regimen
+from utblick.loaders.report.regimen import Regimen, read_regimen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,7 @@ from utblick.loaders.report.efficacy.timepoints import timepoint_of
 from utblick.loaders.report.parts import CellText, ReportText, RowText
 from utblick.loaders.report.passage import Passage
 from utblick.loaders.report.record import Arm, Outcome
-from utblick.loaders.report.study.studies import read_studies
+from utblick.loaders.report.studies import read_studies
 
 __all__: list[str] = []
 

@@ -10,7 +10,7 @@ from utblick.loaders.report.harms.safety import read_safety
 from utblick.loaders.report.parts import CellText, ReportText, RowText
 from utblick.loaders.report.passage import Passage
 from utblick.loaders.report.record import Arm, SafetyGroup, SafetyItem
-from utblick.loaders.report.study.studies import read_studies
+from utblick.loaders.report.studies import read_studies
 
 __all__: list[str] = []
 

@@ -99,3 +99,20 @@ def test_only_a_date_that_is_said_to_be_the_end_is_one(words: str, completion: s
     assert status is not None
     assert status.raw == words
     assert status.completion == completion
+
+
+@pytest.mark.parametrize(
+    ("printed", "extends"),
+    [
+        ("Fas III, öppen förlängningsstudie", True),
+        ("Fas III, extension study", True),
+        ("Fas II, randomiserad, med förlängningsperiod", None),
+        ("Phase 3, randomised, with an extension period", None),
+    ],
+)
+def test_a_period_that_extends_a_study_makes_it_no_extension_study(
+    printed: str, extends: bool | None
+) -> None:
+    design = read_design(Passage.of_text(printed))
+    assert design is not None
+    assert design.extension is extends

@@ -101,3 +101,10 @@ def test_names_keep_the_words_that_make_them() -> None:
         "substances/1": ["provumab"],
         "product_names/0": ["Prov"],
     }
+
+
+def test_a_product_is_kept_where_the_other_indications_call_it_one() -> None:
+    said = "Testinib (med produktnamnet Provix) är godkänt för behandling av provsjuka."
+    value = value_of("Andra indikationer för läkemedlet", said)
+    assert (value.product, value.indications) == ("Provix", ["provsjuka"])
+    assert value_of("Andra indikationer för läkemedlet", said[:9] + said[39:]).product is None
