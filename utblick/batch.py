@@ -79,7 +79,7 @@ class Batch:
         """
         if graph.name not in self._pending and not self._store.has(graph.name):
             return Outcome.LOADED
-        version, provenance = self._known(graph.name)
+        version, provenance = self.known(graph.name)
         if graph.version and version and graph.version < version:
             return Outcome.KEPT_NEWER
         same = bool(graph.provenance) and provenance.issuperset(graph.provenance)
@@ -88,7 +88,8 @@ class Batch:
             return Outcome.UNCHANGED
         return Outcome.REPLACED
 
-    def _known(self, name: str) -> tuple[str, set[Triple]]:
+    def known(self, name: str) -> tuple[str, set[Triple]]:
+        """Give the version and the provenance of a graph, as put in or as it is in the store."""
         pending = self._pending.get(name)
         if pending is not None:
             return pending.version, set(pending.provenance)
@@ -131,11 +132,12 @@ def _is_lesser_twin(new: Iterable[Triple], old: Iterable[Triple]) -> bool:
     """Tell one of two writings of the same version, so that the order of loading is no matter.
 
     One record may come as a line and as an indented file. Its version says that they are one;
-    of the two the one with the greater SHA-256 is kept, unless the loader is another.
+    of the two the one with the greater SHA-256 is kept, unless the loader or the level is another.
     """
     loaders = [_values(each, t.prov_wasAssociatedWith) for each in (new, old)]
+    levels = [_values(each, t.dcterms_type) for each in (new, old)]
     sources = [_values(each, t.schema_sha256) for each in (new, old)]
-    return loaders[0] == loaders[1] != [] and sources[0] < sources[1]
+    return loaders[0] == loaders[1] != [] and levels[0] == levels[1] and sources[0] < sources[1]
 
 
 def _values(triples: Iterable[Triple], predicate: Term) -> list[Term]:

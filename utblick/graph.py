@@ -91,6 +91,8 @@ class Document(Generic[R]):
         text: the frozen text into which spans point, or "" where pointers go into ``data``.
         version: sorts the versions of one graph; "" where the later load replaces the earlier.
         problems: what the reader could not read or found odd.
+        level: how deep the document is to be mapped, a level of its loader; "" where it has one
+            depth only. Readers leave it to whoever loads.
     """
 
     iri: str
@@ -101,6 +103,7 @@ class Document(Generic[R]):
     text: str = field(default="", repr=False)
     version: str = ""
     problems: tuple[Problem, ...] = ()
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,16 +18,17 @@ from utblick.errors import StoreError, UtblickError
 from utblick.facts import VOCABULARY
 from utblick.files import Passed, Retrieval, files, read_known, read_source
 from utblick.graph import Document, Failure, NamedGraph, Problem
-from utblick.provenance import provenance_of
+from utblick.levels import check_level, is_named_by_report, level_to_load, put, raise_named
+from utblick.loader import Loader
+from utblick.store import GraphStore
 from utblick.vocabularies import value_sets
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from utblick.batch import Batch
-    from utblick.loader import Loader, Source
-    from utblick.store import GraphStore
+    from utblick.loader import Source
 
 __all__ = ["LoadReport", "load", "read_source"]
 
@@ -42,12 +44,14 @@ class LoadReport:
         failed: what was left out: files and single documents of a batch.
         problems: the IRI of a document, and what was odd in it; the document is loaded.
         passed: folders that were not looked into on purpose.
+        raised: the graphs that were brought to the deepest level because a report names them.
     """
 
     counts: Counter[Outcome] = field(default_factory=Counter)
     failed: list[Failure] = field(default_factory=list)
     problems: list[tuple[str, Problem]] = field(default_factory=list)
     passed: list[Passed] = field(default_factory=list)
+    raised: list[str] = field(default_factory=list)
 
     def summary(self) -> str:
         """Say it in one line.
@@ -68,9 +72,12 @@ def load(  # noqa: PLR0913 - three that are needed, three that are known or not
     *,
     address: str = "",
     retrieved: str = "",
+    level: str = "",
     progress: Callable[[int, str], None] | None = None,
 ) -> LoadReport:
     """Load files and folders; a document that is there already is replaced.
+
+    Studies that a report names are brought to the deepest level, whichever came first.
 
     Args:
         paths: files, .gz files, and folders with such, taken in the order of their names.
@@ -78,34 +85,48 @@ def load(  # noqa: PLR0913 - three that are needed, three that are known or not
         loaders: the kinds of source that are known.
         address: where the files were fetched, if known.
         retrieved: the ISO date on which they were fetched, if known.
+        level: how deep documents are mapped whose loader knows it; "" for the loader's own,
+            or the level at which they are in the store. What is pinned is not lowered.
         progress: called after each document and each failure, with how many there were so
             far and what was just dealt with.
 
     Raises:
-        SourceError: if the address or the date is none; nothing is loaded.
+        SourceError: if the address, the date or the level is none; nothing is loaded.
         StoreError: if the store cannot be written. What was reported before that may be in.
     """
     report, retrieval = LoadReport(), Retrieval(address, retrieved)
+    job = _Job(store, loaders, retrieval, level, report)
+    check_level(loaders, level)
     store.change({VOCABULARY: NamedGraph.of(VOCABULARY, value_sets())}, ())
     found = (file for path in paths for file in files(Path(path)))
     with store.batch() as batch:
-        dealt = (
-            what for file in found for what in _load_file(file, loaders, retrieval, batch, report)
-        )
+        dealt = (what for file in found for what in _load_file(file, batch, job))
         for done, what in enumerate(dealt, 1):
             if progress is not None:
                 progress(done, what)
+    report.raised = raise_named(store, loaders, job.named)
     return report
 
 
-def _load_file(
-    file: Path | Failure | Passed,
-    loaders: Sequence[Loader[Any]],
-    retrieval: Retrieval,
-    batch: Batch,
-    report: LoadReport,
-) -> Iterator[str]:
+@dataclass(slots=True)
+class _Job:
+    """What one load works with.
+
+    Attributes:
+        named: the graphs of the studies that its reports name.
+    """
+
+    store: GraphStore
+    loaders: Sequence[Loader[Any]]
+    retrieval: Retrieval
+    level: str
+    report: LoadReport
+    named: set[str] = field(default_factory=set)
+
+
+def _load_file(file: Path | Failure | Passed, batch: Batch, job: _Job) -> Iterator[str]:
     """Load one file; give the name of each document and failure as it is dealt with."""
+    report = job.report
     if isinstance(file, Passed):
         report.passed.append(file)
         return
@@ -114,13 +135,13 @@ def _load_file(
         yield file.place
         return
     try:
-        source, loader = read_known(file, loaders, retrieval)
+        source, loader = read_known(file, job.loaders, job.retrieval)
         for found in loader.read(source):
             if isinstance(found, Failure):
                 report.failed.append(_placed(found, source.name))
                 yield found.id or found.place
             else:
-                _load_document(found, loader, source, batch, report)
+                _load_document(found, loader, source, batch, job)
                 yield found.iri
     except StoreError:
         raise
@@ -137,14 +158,14 @@ def _placed(failure: Failure, name: str) -> Failure:
 
 
 def _load_document(
-    document: Document[Any],
-    loader: Loader[Any],
-    source: Source,
-    batch: Batch,
-    report: LoadReport,
+    document: Document[Any], loader: Loader[Any], source: Source, batch: Batch, job: _Job
 ) -> None:
+    report = job.report
     try:
-        outcome = _put(document, loader, source, batch)
+        known = batch.known(document.graph)[1]
+        is_named = bool(loader.levels) and is_named_by_report(job.store, document.graph)
+        level = level_to_load(loader, job.level, known, is_named=is_named)
+        outcome = put(replace(document, level=level), loader, source, batch, job.named)
     except StoreError:
         raise
     except Exception as error:  # noqa: BLE001 - one bad document must not stop the others
@@ -152,18 +173,6 @@ def _load_document(
         return
     report.counts[outcome] += 1
     report.problems.extend((document.iri, each) for each in document.problems)
-
-
-def _put(document: Document[Any], loader: Loader[Any], source: Source, batch: Batch) -> Outcome:
-    provenance = provenance_of(document, loader, source)
-    bare = NamedGraph(document.graph, (), provenance, document.version)
-    outcome = batch.outcome(bare)
-    if outcome in {Outcome.UNCHANGED, Outcome.KEPT_NEWER}:
-        return outcome
-    triples = loader.triples(document)
-    graph = NamedGraph.of(document.graph, triples, provenance, document.version)
-    frozen = (document.text.encode(),) if document.text else ()
-    return batch.put(graph, (document.data, *frozen))
 
 
 def _reason(error: Exception, place: str) -> str:

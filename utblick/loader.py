@@ -48,8 +48,9 @@ class Loader(Generic[R]):
         sniff: whether these first bytes are of this kind; never looks at a file's name.
         read: the documents of a source in its own order, and the records it had to leave out.
             Raises SourceError if the whole source is refused; it yields nothing before that.
-        triples: what a document states; the same document gives the same triples.
+        triples: what a document states at its level; the same document gives the same triples.
         levels: how deep ``triples`` can go, least first; () where there is one depth only.
+        level: the level of a load that names none.
     """
 
     name: str
@@ -61,3 +62,4 @@ class Loader(Generic[R]):
     read: Callable[[Source], Iterator[Document[R] | Failure]]
     triples: Callable[[Document[R]], Iterable[Triple]]
     levels: tuple[str, ...] = ()
+    level: str = ""

@@ -14,6 +14,7 @@ from utblick.facts import ox_term
 from utblick.graph import Problem, Term, Triple, integer, iri, iri_text, literal, text
 from utblick.identifiers import BASE, mint, sha256_hex, slug
 from utblick.spans import text_iri
+from utblick.vocabularies import concept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,6 +64,8 @@ def provenance_of(
     }
     if loader.licence:
         found.add(Triple(graph, t.dcterms_license, iri(loader.licence)))
+    if document.level:
+        found.add(Triple(graph, t.dcterms_type, concept(f"level-{document.level}")))
     if document.version:
         found.add(Triple(graph, t.schema_version, text(document.version)))
     for number, problem in enumerate(document.problems, 1):

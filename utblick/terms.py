@@ -80,6 +80,7 @@ __all__ = [
     "dcterms_license",
     "dcterms_modified",
     "dcterms_publisher",
+    "dcterms_relation",
     "dcterms_source",
     "dcterms_spatial",
     "dcterms_temporal",
@@ -168,9 +169,12 @@ __all__ = [
     "schema_Drug",
     "schema_MedicalCondition",
     "schema_MedicalTrial",
+    "schema_Place",
     "schema_Report",
     "schema_Substance",
     "schema_about",
+    "schema_addressLocality",
+    "schema_addressRegion",
     "schema_affiliation",
     "schema_contributor",
     "schema_currency",
@@ -183,19 +187,28 @@ __all__ = [
     "schema_healthCondition",
     "schema_jobTitle",
     "schema_keywords",
+    "schema_latitude",
+    "schema_location",
+    "schema_longitude",
     "schema_manufacturer",
+    "schema_marginOfError",
     "schema_maxValue",
+    "schema_measurementMethod",
+    "schema_measurementQualifier",
     "schema_minValue",
     "schema_position",
+    "schema_postalCode",
     "schema_sha256",
     "schema_sponsor",
     "schema_startDate",
+    "schema_statType",
     "schema_status",
     "schema_trialDesign",
     "schema_unitCode",
     "schema_unitText",
     "schema_url",
     "schema_value",
+    "schema_valueReference",
     "schema_version",
     "sd",
     "section",
@@ -353,6 +366,7 @@ schema_MedicalCondition: Final = Term("<https://schema.org/MedicalCondition>")
 schema_DoseSchedule: Final = Term("<https://schema.org/DoseSchedule>")
 schema_CreativeWork: Final = Term("<https://schema.org/CreativeWork>")
 schema_Report: Final = Term("<https://schema.org/Report>")
+schema_Place: Final = Term("<https://schema.org/Place>")
 adms_Identifier: Final = Term("<http://www.w3.org/ns/adms#Identifier>")
 rdf_Statement: Final = Term("<http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement>")
 prov_wasDerivedFrom: Final = Term("<http://www.w3.org/ns/prov#wasDerivedFrom>")
@@ -383,6 +397,10 @@ schema_about: Final = Term("<https://schema.org/about>")
 adms_identifier: Final = Term("<http://www.w3.org/ns/adms#identifier>")
 dcterms_isPartOf: Final = Term("<http://purl.org/dc/terms/isPartOf>")
 schema_gender: Final = Term("<https://schema.org/gender>")
+schema_measurementQualifier: Final = Term("<https://schema.org/measurementQualifier>")
+schema_statType: Final = Term("<https://schema.org/statType>")
+schema_location: Final = Term("<https://schema.org/location>")
+dcterms_relation: Final = Term("<http://purl.org/dc/terms/relation>")
 prov_generatedAtTime: Final = Term("<http://www.w3.org/ns/prov#generatedAtTime>")
 oa_exact: Final = Term("<http://www.w3.org/ns/oa#exact>")
 oa_prefix: Final = Term("<http://www.w3.org/ns/oa#prefix>")
@@ -414,6 +432,14 @@ schema_version: Final = Term("<https://schema.org/version>")
 schema_encodingFormat: Final = Term("<https://schema.org/encodingFormat>")
 schema_url: Final = Term("<https://schema.org/url>")
 schema_frequency: Final = Term("<https://schema.org/frequency>")
+schema_measurementMethod: Final = Term("<https://schema.org/measurementMethod>")
+schema_marginOfError: Final = Term("<https://schema.org/marginOfError>")
+schema_valueReference: Final = Term("<https://schema.org/valueReference>")
+schema_addressLocality: Final = Term("<https://schema.org/addressLocality>")
+schema_addressRegion: Final = Term("<https://schema.org/addressRegion>")
+schema_postalCode: Final = Term("<https://schema.org/postalCode>")
+schema_latitude: Final = Term("<https://schema.org/latitude>")
+schema_longitude: Final = Term("<https://schema.org/longitude>")
 dcat_byteSize: Final = Term("<http://www.w3.org/ns/dcat#byteSize>")
 rdfs_label: Final = Term("<http://www.w3.org/2000/01/rdf-schema#label>")
 rdfs_seeAlso: Final = Term("<http://www.w3.org/2000/01/rdf-schema#seeAlso>")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from utblick.loader import Loader
 from utblick.loaders.registry.framing import sniff
-from utblick.loaders.registry.mapping import LEVELS, triples
+from utblick.loaders.registry.mapping import DEFAULT, LEVELS, triples
 from utblick.loaders.registry.reading import read
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ __all__ = ["LOADER"]
 
 LOADER: Final[Loader[StudyRecord]] = Loader(
     name="registry",
-    version="1",
+    version="2",
     title="ClinicalTrials.gov study record",
     licence="https://clinicaltrials.gov/about-site/terms-conditions",
     media_types=("application/json", "application/x-ndjson", "application/jsonl"),
@@ -24,4 +24,5 @@ LOADER: Final[Loader[StudyRecord]] = Loader(
     read=read,
     triples=triples,
     levels=tuple(LEVELS),
+    level=DEFAULT,
 )

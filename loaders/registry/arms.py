@@ -16,27 +16,35 @@ if TYPE_CHECKING:
 
     from utblick.loaders.registry.scientific import Intervention
 
-__all__ = ["arms", "interventions"]
+__all__ = ["arms", "given", "interventions"]
 
 MODULE: Final = ("protocolSection", "armsInterventionsModule")
 
 
-def interventions(subject: Subject) -> Iterator[Triple]:
-    """State each intervention as a regimen; drug-like ones can be found by their name."""
+def given(subject: Subject) -> Iterator[Triple]:
+    """State each intervention as a regimen by name and kind; drug-like ones can be found."""
     for each in subject.protocol.arms_interventions_module.interventions:
         called = _called(each)
-        if not called:
+        if called:
+            node = _regimen(subject, each)
+            yield Triple(subject.study, t.regimen, node)
+            yield from named(node, t.Regimen, english(called))
+            yield from coded(node, t.dcterms_type, "intervention-type", "type", each.type)
+            if each.name and each.type in DRUG_LIKE:
+                yield Triple(node, t.skos_notation, text(normalised(each.name)))
+
+
+def interventions(subject: Subject) -> Iterator[Triple]:
+    """State each intervention as a regimen, with all that the record says of it."""
+    yield from given(subject)
+    for each in subject.protocol.arms_interventions_module.interventions:
+        if not _called(each):
             continue
         node = _regimen(subject, each)
-        yield Triple(subject.study, t.regimen, node)
-        yield from named(node, t.Regimen, english(called))
-        yield from coded(node, t.dcterms_type, "intervention-type", "type", each.type)
         if each.description:
             yield Triple(node, t.dcterms_description, english(each.description))
         for other in each.other_names:
             yield Triple(node, t.dcterms_alternative, english(other))
-        if each.name and each.type in DRUG_LIKE:
-            yield Triple(node, t.skos_notation, text(normalised(each.name)))
         yield pointer(node, *MODULE, "interventions", each.index)
 
 

@@ -15,24 +15,30 @@ if TYPE_CHECKING:
 
     from utblick.loaders.registry.administrative import DatedEvent
 
-__all__ = ["dates", "identifiers", "names", "record_version", "status"]
+__all__ = ["dates", "headline", "identifiers", "names", "record_version", "status"]
 
 REGISTRY: Final = "ClinicalTrials.gov"
 IDS: Final = ("protocolSection", "identificationModule")
 
 
-def names(subject: Subject) -> Iterator[Triple]:
-    """State what the study is called, and in short what it is about."""
+def headline(subject: Subject) -> Iterator[Triple]:
+    """State by what id and title the study is known."""
     study, ids = subject.study, subject.protocol.identification_module
     title = ids.brief_title or ids.official_title
     yield from named(study, t.Study, english(title) if title else text(subject.nct))
     yield Triple(study, t.dcterms_identifier, text(subject.nct))
     if title:
         yield Triple(study, t.dcterms_title, english(title))
-    if ids.official_title:
-        yield Triple(study, t.dcterms_alternative, english(ids.official_title))
     if ids.acronym:
         yield Triple(study, t.skos_altLabel, text(ids.acronym))
+
+
+def names(subject: Subject) -> Iterator[Triple]:
+    """State what the study is called, and in short what it is about."""
+    study, ids = subject.study, subject.protocol.identification_module
+    yield from headline(subject)
+    if ids.official_title:
+        yield Triple(study, t.dcterms_alternative, english(ids.official_title))
     summary = subject.protocol.description_module.brief_summary
     if summary:
         yield Triple(study, t.dcterms_description, english(summary))

@@ -12,36 +12,48 @@ from utblick.loaders.registry.subject import Subject
 if TYPE_CHECKING:
     from utblick.loaders.registry.record import StudyRecord
 
-__all__ = ["LEVELS", "triples"]
+__all__ = ["DEFAULT", "LEVELS", "triples"]
 
 Part = Callable[[Subject], Iterator[Triple]]
 
-LEVELS: Final[dict[str, tuple[Part, ...]]] = {
-    "core": (
-        identity.names,
-        identity.record_version,
-        identity.identifiers,
-        identity.status,
-        identity.dates,
-        people.sponsors,
-        people.officials,
-        topics.conditions,
-        topics.headings,
-        plan.design,
-        plan.countries,
-        plan.population,
-        arms.interventions,
-        arms.arms,
-        outcomes.outcomes,
-        publications.references,
-        publications.web_pages,
-    ),
-}
-"""The parts of each level; each part reads the record and knows nothing of the others."""
+INDEX: Final[tuple[Part, ...]] = (
+    identity.headline,
+    identity.record_version,
+    identity.status,
+    identity.dates,
+    people.sponsor,
+    topics.names,
+    plan.size,
+    arms.given,
+)
+CORE: Final[tuple[Part, ...]] = (
+    identity.names,
+    identity.record_version,
+    identity.identifiers,
+    identity.status,
+    identity.dates,
+    people.sponsors,
+    people.officials,
+    topics.conditions,
+    topics.headings,
+    plan.design,
+    plan.countries,
+    plan.population,
+    arms.interventions,
+    arms.arms,
+    outcomes.outcomes,
+    publications.references,
+    publications.web_pages,
+)
+LEVELS: Final[dict[str, tuple[Part, ...]]] = {"index": INDEX, "core": CORE, "full": CORE}
+"""The parts of each level, least first; each holds all that the one before it holds. A part
+reads the record and knows nothing of the others."""
+
+DEFAULT: Final = "core"
 
 
 def triples(document: Document[StudyRecord]) -> Iterator[Triple]:
-    """Give what a record states at level core."""
+    """Give what a record states at the level of the document, core if it has none."""
     subject = Subject.of(document)
-    for part in LEVELS["core"]:
+    for part in LEVELS[document.level or DEFAULT]:
         yield from part(subject)

@@ -14,14 +14,19 @@ if TYPE_CHECKING:
 
     from utblick.loaders.registry.administrative import Organization
 
-__all__ = ["officials", "sponsors"]
+__all__ = ["officials", "sponsor", "sponsors"]
+
+
+def sponsor(subject: Subject) -> Iterator[Triple]:
+    """State the lead sponsor."""
+    lead = subject.protocol.sponsor_collaborators_module.lead_sponsor
+    yield from _organisation(subject.study, t.schema_sponsor, lead)
 
 
 def sponsors(subject: Subject) -> Iterator[Triple]:
     """State the lead sponsor and, each by its own name, the collaborators."""
-    module = subject.protocol.sponsor_collaborators_module
-    yield from _organisation(subject.study, t.schema_sponsor, module.lead_sponsor)
-    for collaborator in module.collaborators:
+    yield from sponsor(subject)
+    for collaborator in subject.protocol.sponsor_collaborators_module.collaborators:
         yield from _organisation(subject.study, t.schema_contributor, collaborator)
 
 

@@ -14,7 +14,7 @@ from utblick.loaders.registry.subject import Subject, coded, english, named, set
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["countries", "design", "population"]
+__all__ = ["countries", "design", "population", "size"]
 
 # field of DesignInfo, the registry's name of it, value set
 FACETS: Final = (
@@ -26,23 +26,28 @@ FACETS: Final = (
 )
 
 
-def design(subject: Subject) -> Iterator[Triple]:
-    """State type, phases, facets of the design and number of participants."""
+def size(subject: Subject) -> Iterator[Triple]:
+    """State type, phases and number of participants."""
     study, module = subject.study, subject.protocol.design_module
     yield from coded(study, t.dcterms_type, "study-type", "studyType", module.study_type)
     for phase in module.phases:
         yield from coded(study, t.phase, "phase", "phases", phase)
-    info = module.design_info
+    enrolled = module.enrollment_info
+    if enrolled.count is not None:
+        yield Triple(study, t.participants, integer(enrolled.count))
+        yield from settled(study, t.participants, enrolled.type)
+
+
+def design(subject: Subject) -> Iterator[Triple]:
+    """State type, phases, facets of the design and number of participants."""
+    yield from size(subject)
+    study, info = subject.study, subject.protocol.design_module.design_info
     for field, name, scheme in FACETS:
         yield from coded(study, t.designFacet, scheme, name, getattr(info, field))
     masking = info.masking_info
     yield from coded(study, t.designFacet, "masking", "masking", masking.masking)
     for who in masking.who_masked:
         yield from coded(study, t.designFacet, "who-masked", "whoMasked", who)
-    enrolled = module.enrollment_info
-    if enrolled.count is not None:
-        yield Triple(study, t.participants, integer(enrolled.count))
-        yield from settled(study, t.participants, enrolled.type)
 
 
 def countries(subject: Subject) -> Iterator[Triple]:

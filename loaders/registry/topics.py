@@ -15,16 +15,20 @@ if TYPE_CHECKING:
 
     from utblick.loaders.registry.record import Mesh
 
-__all__ = ["conditions", "headings"]
+__all__ = ["conditions", "headings", "names"]
+
+
+def names(subject: Subject) -> Iterator[Triple]:
+    """State the conditions as the sponsor writes them."""
+    for name in subject.protocol.conditions_module.conditions:
+        if name:
+            yield from _shared(subject, t.condition, t.Condition, "condition", name)
 
 
 def conditions(subject: Subject) -> Iterator[Triple]:
     """State the conditions and keywords as the sponsor writes them."""
-    module = subject.protocol.conditions_module
-    for name in module.conditions:
-        if name:
-            yield from _shared(subject, t.condition, t.Condition, "condition", name)
-    for keyword in module.keywords:
+    yield from names(subject)
+    for keyword in subject.protocol.conditions_module.keywords:
         if keyword:
             yield Triple(subject.study, t.schema_keywords, english(keyword))
 

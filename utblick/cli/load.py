@@ -22,6 +22,7 @@ HELP = (
 )
 EXAMPLES = """Examples:\n
 utblick load report.txt study.json studies.jsonl.gz --store my-store\n
+utblick load studies.jsonl.gz --level index\n
 utblick load records/ --retrieved 2026-11-24 --address https://clinicaltrials.gov/api/v2/studies"""
 PROBLEMS_SHOWN = 20
 
@@ -36,6 +37,14 @@ def run(
     address: Annotated[
         str, typer.Option(metavar="URL", help="Where the files were fetched, if known.")
     ] = "",
+    level: Annotated[
+        str,
+        typer.Option(
+            metavar="LEVEL",
+            help="How deep registry records go in: index, core or full. Without it a new record"
+            " goes in at core, one that is there stays as deep as it is.",
+        ),
+    ] = "",
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Leave out the problems of single documents.")
     ] = False,
@@ -44,8 +53,9 @@ def run(
     from utblick.cli.loading import load_paths, store_to_load
 
     _see_to_retrieval(address, retrieved)
+    _see_to_level(level)
     with store_to_load(store) as graph_store:
-        report = load_paths(graph_store, path, address=address, retrieved=retrieved)
+        report = load_paths(graph_store, path, address=address, retrieved=retrieved, level=level)
     if not quiet:
         _print_problems(report)
     for failure in report.failed:
@@ -54,6 +64,13 @@ def run(
     for passed in report.passed:
         typer.echo(f"utblick: {passed.place}: passed over: {passed.reason}", err=True)
     typer.echo(report.summary())
+    if report.raised:
+        what = (
+            "study that a report names was"
+            if len(report.raised) == 1
+            else "studies that reports name were"
+        )
+        typer.echo(f"utblick: {len(report.raised)} {what} brought to the deepest level", err=True)
     if not report.failed and not report.counts:
         where = ", ".join(str(each) for each in path)
         typer.echo(f"utblick: {where}: found no files, nothing was loaded", err=True)
@@ -71,6 +88,17 @@ def _see_to_retrieval(address: str, retrieved: str) -> None:
             Retrieval(**{option: given})
         except SourceError as error:
             raise typer.BadParameter(str(error), param_hint=f"--{option}") from error
+
+
+def _see_to_level(level: str) -> None:
+    from utblick.errors import SourceError
+    from utblick.levels import check_level
+    from utblick.loaders import all_loaders
+
+    try:
+        check_level(all_loaders(), level)
+    except SourceError as error:
+        raise typer.BadParameter(str(error), param_hint="--level") from error
 
 
 def _print_problems(report: LoadReport) -> None:

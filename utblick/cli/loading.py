@@ -18,14 +18,20 @@ __all__ = ["load_paths", "store_to_load"]
 
 
 def load_paths(
-    store: GraphStore, paths: Iterable[Path], *, address: str = "", retrieved: str = ""
+    store: GraphStore,
+    paths: Iterable[Path],
+    *,
+    address: str = "",
+    retrieved: str = "",
+    level: str = "",
 ) -> LoadReport:
     """Load files and folders, with a progress line on standard error if that is a terminal."""
     from utblick.ingest import load
     from utblick.loaders import all_loaders
 
+    given = {"address": address, "retrieved": retrieved, "level": level}
     if not sys.stderr.isatty():
-        return load(paths, store, all_loaders(), address=address, retrieved=retrieved)
+        return load(paths, store, all_loaders(), **given)
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -36,9 +42,7 @@ def load_paths(
         def tell(done: int, name: str) -> None:
             bar.update(task, description=f"{done} documents, now {name}")
 
-        return load(
-            paths, store, all_loaders(), address=address, retrieved=retrieved, progress=tell
-        )
+        return load(paths, store, all_loaders(), **given, progress=tell)
 
 
 @contextmanager
