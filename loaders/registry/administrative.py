@@ -21,11 +21,13 @@ __all__ = [
     "ContactsLocations",
     "DatedEvent",
     "ExpandedAccess",
+    "GeoPoint",
     "Identification",
     "Location",
     "Official",
     "OrgStudyId",
     "Organization",
+    "ResponsibleParty",
     "SecondaryId",
     "SponsorCollaborators",
     "Status",
@@ -80,9 +82,9 @@ class DatedEvent(Module, frozen=True):
 class ExpandedAccess(Module, frozen=True):
     """Whether the study has an expanded access programme, and which."""
 
-    left = frozenset({"statusForNctId"})
     has_expanded_access: bool | None = None
     nct_id: Id = ""
+    status_for_nct_id: StatusCode = ""
 
 
 class Status(Module, frozen=True):
@@ -111,10 +113,21 @@ class Status(Module, frozen=True):
     last_update_post_date_struct: DatedEvent = DatedEvent()
 
 
+class ResponsibleParty(Module, frozen=True):
+    """Who answers for the record, by name and title."""
+
+    type: Id = ""
+    investigator_full_name: Text = ""
+    investigator_title: Text = ""
+    investigator_affiliation: Text = ""
+    old_name_title: Text = ""
+    old_organization: Text = ""
+
+
 class SponsorCollaborators(Module, frozen=True):
     """Who runs the study, and with whom."""
 
-    left = frozenset({"responsibleParty"})
+    responsible_party: ResponsibleParty = ResponsibleParty()
     lead_sponsor: Organization = Organization()
     collaborators: tuple[Organization, ...] = ()
 
@@ -127,15 +140,28 @@ class Official(Entry, frozen=True):
     role: OfficialRole = ""
 
 
-class Location(Module, frozen=True):
-    """A place of the study; core keeps its country alone, contacts are never read."""
+class GeoPoint(Module, frozen=True):
+    """Where a place lies, as the registry found it by its city."""
 
-    left = frozenset({"facility", "status", "city", "state", "zip", "contacts", "geoPoint"})
+    lat: int | float | None = None
+    lon: int | float | None = None
+
+
+class Location(Entry, frozen=True):
+    """A place of the study; its contacts are never read."""
+
+    left = frozenset({"contacts"})
+    facility: Text = ""
+    status: StatusCode = ""
+    city: Text = ""
+    state: Text = ""
+    zip: Id = ""
     country: Text = ""
+    geo_point: GeoPoint = GeoPoint()
 
 
 class ContactsLocations(Module, frozen=True):
-    """Officials and countries; ``locations_nested`` is the API's name of mid-2023."""
+    """Officials and places; ``locations_nested`` is the API's name of mid-2023."""
 
     left = frozenset({"centralContacts"})
     overall_officials: tuple[Official, ...] = ()

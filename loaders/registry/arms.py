@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from utblick.loaders.registry.scientific import Intervention
 
-__all__ = ["arms", "given", "interventions"]
+__all__ = ["arm_nodes", "arms", "given", "interventions"]
 
 MODULE: Final = ("protocolSection", "armsInterventionsModule")
 
@@ -65,8 +65,7 @@ def arms(subject: Subject) -> Iterator[Triple]:
         _by_arm(subject, module.interventions),
     )
     groups = [each for each in module.arm_groups if each.label]
-    for key, each in zip(unique_keys(group.label for group in groups), groups, strict=True):
-        node = subject.part("arm", key)
+    for each, (_, node) in zip(groups, arm_nodes(subject), strict=True):
         yield Triple(subject.study, t.hasArm, node)
         yield from named(node, t.Arm, english(each.label))
         yield from coded(node, t.armRole, "arm-role", "type", each.type)
@@ -80,6 +79,16 @@ def arms(subject: Subject) -> Iterator[Triple]:
         for regimen in by_arm.get(each.label, ()):
             yield Triple(node, t.regimen, regimen)
         yield pointer(node, *MODULE, "armGroups", each.index)
+
+
+def arm_nodes(subject: Subject) -> list[tuple[str, Term]]:
+    """Give the label and the node of each arm that has a label."""
+    groups = subject.protocol.arms_interventions_module.arm_groups
+    labels = [each.label for each in groups if each.label]
+    return [
+        (label, subject.part("arm", key))
+        for label, key in zip(labels, unique_keys(labels), strict=True)
+    ]
 
 
 def _by_name(subject: Subject, given: tuple[Intervention, ...]) -> dict[str, Term]:

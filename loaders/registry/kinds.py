@@ -16,9 +16,13 @@ __all__ = [
     "AgencyClass",
     "Allocation",
     "ArmRole",
+    "Assessment",
     "DateType",
     "Day",
+    "DispersionKind",
     "Entry",
+    "Figure",
+    "Hypothesis",
     "Id",
     "IdType",
     "InterventionType",
@@ -28,11 +32,14 @@ __all__ = [
     "Module",
     "ObservationalModel",
     "OfficialRole",
+    "OutcomeTier",
     "Phase",
     "Pmid",
     "Purpose",
     "ReferenceType",
     "Sex",
+    "Sides",
+    "StatisticKind",
     "StatusCode",
     "StudyType",
     "Text",
@@ -58,6 +65,9 @@ Pmid = Annotated[str, Meta(extra={"kind": "pmid"})]
 MeshId = Annotated[str, Meta(extra={"kind": "mesh"})]
 """The id of a MeSH heading as MeSH writes it; anything else is reported and left out."""
 
+Figure = Annotated[str, Meta(extra={"kind": "id"})]
+"""A figure as the registry prints it: a number, or what stands in its place (NA, <0.001)."""
+
 Age = Annotated[str, Meta(extra={"kind": "age"})]
 """An age as a number and a unit; any other wording is kept and reported."""
 
@@ -80,9 +90,15 @@ InterventionType = Annotated[str, Meta(extra={"scheme": "intervention-type"})]
 Sex = Annotated[str, Meta(extra={"scheme": "sex"})]
 OfficialRole = Annotated[str, Meta(extra={"scheme": "official-role"})]
 ReferenceType = Annotated[str, Meta(extra={"scheme": "reference-type"})]
+StatisticKind = Annotated[str, Meta(extra={"scheme": "statistic"})]
+DispersionKind = Annotated[str, Meta(extra={"scheme": "dispersion"})]
+OutcomeTier = Annotated[str, Meta(extra={"scheme": "outcome-tier"})]
+Hypothesis = Annotated[str, Meta(extra={"scheme": "hypothesis"})]
+Sides = Annotated[str, Meta(extra={"scheme": "interval-sides"})]
+Assessment = Annotated[str, Meta(extra={"scheme": "event-assessment"})]
 
 
-class Module(Struct, frozen=True, kw_only=True, rename="camel", gc=False):
+class Module(Struct, frozen=True, kw_only=True, rename="camel", gc=False, omit_defaults=True):
     """A part of the record; any field may be absent."""
 
     left: ClassVar[frozenset[str]] = frozenset()

@@ -7,6 +7,7 @@ value (a code is kept, it is text), never the record. Each is reported with its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -31,9 +32,10 @@ S = TypeVar("S", bound=Module)
 
 @dataclass(slots=True)
 class Findings:
-    """What was wrong in one record, up to a limit."""
+    """What was wrong in one record, up to a limit, and what nobody knows, to be kept."""
 
     problems: list[Problem] = field(default_factory=list)
+    unknown: list[tuple[str, str]] = field(default_factory=list)
     unlisted: int = 0
 
     def add(self, code: str, message: str, place: str) -> None:
@@ -42,6 +44,12 @@ class Findings:
             self.problems.append(Problem(code, message, place))
         else:
             self.unlisted += 1
+
+    def keep(self, place: str, value: object) -> None:
+        """Keep a field that nobody knows as JSON, unless it may be about reaching a person."""
+        words = without_contacts(msgspec.json.encode(value).decode())[0]
+        if len(self.unknown) < PROBLEM_LIMIT and not _CONTACT.search(place + words):
+            self.unknown.append((place, without_controls(words)[0]))
 
     def close(self) -> tuple[Problem, ...]:
         """Give the list, with a last entry for those that did not get on it."""
@@ -152,6 +160,12 @@ def _whole(value: object, pointer: str, findings: Findings) -> object:
 _TOO_MANY: Final = 10**9
 
 
+def _number(value: object, pointer: str, findings: Findings) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return _wrong("a number", value, pointer, findings)
+    return value
+
+
 def _yes_no(value: object, pointer: str, findings: Findings) -> object:
     return value if isinstance(value, bool) else _wrong("true or false", value, pointer, findings)
 
@@ -183,6 +197,11 @@ def _list_reader(read_member: Reader) -> Reader:
     return read
 
 
+_OURS: Final = frozenset({"index", "unknown"})
+"""Attributes of ours, that no field of the registry is read into."""
+_CONTACT: Final = re.compile(r"contact|phone|e-?mail|fax", re.IGNORECASE)
+
+
 @cache
 def _reader_of_class(cls: type[Module]) -> Reader:
     """Work out how this class is read: JSON name to attribute and reader."""
@@ -190,7 +209,7 @@ def _reader_of_class(cls: type[Module]) -> Reader:
     plan = {
         each.encode_name: (each.name, _reader_of(hints[each.name]))
         for each in msgspec.structs.fields(cls)
-        if each.name != "index"
+        if each.name not in _OURS
     }
 
     def read(value: object, pointer: str, findings: Findings) -> object:
@@ -219,6 +238,7 @@ def _fields(
         elif key not in left:
             place = f"{pointer}/{_escaped(key)}"
             findings.add("unknown-field", "the registry's description has no such field", place)
+            findings.keep(place, each)
     return fields
 
 
@@ -227,7 +247,11 @@ def _escaped(key: str) -> str:
     return shown.replace("~", "~0").replace("/", "~1")
 
 
-_PLAIN: Final[dict[object, Reader]] = {int | None: _whole, bool | None: _yes_no}
+_PLAIN: Final[dict[object, Reader]] = {
+    int | None: _whole,
+    bool | None: _yes_no,
+    int | float | None: _number,
+}
 _KINDS: Final[dict[str, Reader]] = {
     "text": _text,
     "id": _id,

@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from utblick.graph import Document, Triple
-from utblick.loaders.registry import arms, identity, outcomes, people, plan, publications, topics
+from utblick.loaders.registry import (
+    arms,
+    identity,
+    outcomes,
+    people,
+    places,
+    plan,
+    publications,
+    remainder,
+    reported,
+    topics,
+)
 from utblick.loaders.registry.subject import Subject
 
 if TYPE_CHECKING:
@@ -45,7 +56,8 @@ CORE: Final[tuple[Part, ...]] = (
     publications.references,
     publications.web_pages,
 )
-LEVELS: Final[dict[str, tuple[Part, ...]]] = {"index": INDEX, "core": CORE, "full": CORE}
+FULL: Final[tuple[Part, ...]] = (*CORE, places.places, remainder.remainder, reported.results)
+LEVELS: Final[dict[str, tuple[Part, ...]]] = {"index": INDEX, "core": CORE, "full": FULL}
 """The parts of each level, least first; each holds all that the one before it holds. A part
 reads the record and knows nothing of the others."""
 

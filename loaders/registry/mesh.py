@@ -14,7 +14,7 @@ from utblick.identifiers import normalised
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from utblick.loaders.registry.record import BrowseModule, Mesh
+    from utblick.loaders.registry.annexes import BrowseModule, Mesh
     from utblick.loaders.registry.scientific import Intervention
 
 __all__ = ["DRUG_LIKE", "substances"]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from utblick.loaders.registry.scientific import Outcome
 
-__all__ = ["outcomes"]
+__all__ = ["outcomes", "planned"]
 
 # field of Outcomes, the registry's name of it, tier
 TIERS: Final = (
@@ -28,18 +28,22 @@ TIERS: Final = (
 
 def outcomes(subject: Subject) -> Iterator[Triple]:
     """State each outcome measure, its tier and its time frame."""
+    for tier, name, each, node in planned(subject):
+        predicate = t.primaryOutcome if tier == "primary" else t.measures
+        yield Triple(subject.study, predicate, node)
+        yield Triple(node, t.dcterms_type, concept(f"{tier}-outcome"))
+        yield pointer(node, "protocolSection", "outcomesModule", name, each.index)
+        yield from _outcome(node, each)
+
+
+def planned(subject: Subject) -> Iterator[tuple[str, str, Outcome, Term]]:
+    """Give each planned outcome with its tier, the registry's name of that, and its node."""
     module = subject.protocol.outcomes_module
     for field, name, tier in TIERS:
-        planned: tuple[Outcome, ...] = getattr(module, field)
-        found = [each for each in planned if each.measure]
+        listed: tuple[Outcome, ...] = getattr(module, field)
+        found = [each for each in listed if each.measure]
         for key, each in zip(unique_keys(one.measure for one in found), found, strict=True):
-            node = subject.part("outcome", f"{tier}-{key}")
-            predicate = t.primaryOutcome if tier == "primary" else t.measures
-            yield Triple(subject.study, predicate, node)
-            yield Triple(node, t.dcterms_type, concept(f"{tier}-outcome"))
-            place = ("protocolSection", "outcomesModule", name, each.index)
-            yield pointer(node, *place)
-            yield from _outcome(node, each)
+            yield tier, name, each, subject.part("outcome", f"{tier}-{key}")
 
 
 def _outcome(node: Term, outcome: Outcome) -> Iterator[Triple]:

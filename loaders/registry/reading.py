@@ -64,6 +64,8 @@ def _without_id(found: object, place: str) -> Failure:
 def _described(nct: str, tree: dict[str, Any], data: bytes, key: str) -> Document[StudyRecord]:
     findings = Findings()
     record = read_module(StudyRecord, tree, "", findings)
+    if findings.unknown:
+        record = msgspec.structs.replace(record, unknown=tuple(findings.unknown))
     updated = record.protocol_section.status_module.last_update_post_date_struct.date
     held = record.derived_section.misc_info_module.version_holder
     return Document(

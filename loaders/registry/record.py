@@ -1,8 +1,8 @@
-"""The registry's study record, typed: the sections and modules that level core reads.
+"""The registry's study record, typed: all its sections and modules.
 
 Field names are those of the registry's API v2 in snake case. A class names in ``left`` the
-registry's fields that it leaves to deeper levels, or leaves out for good (contacts); any
-other field that a record holds is reported as unknown.
+registry's fields that are left out for good: contact details and nothing else. Any other field
+that a record holds is reported as unknown, and kept as it stands.
 """
 
 from __future__ import annotations
@@ -13,29 +13,25 @@ from utblick.loaders.registry.administrative import (
     SponsorCollaborators,
     Status,
 )
-from utblick.loaders.registry.kinds import (
-    Day,
-    Entry,
-    MeshId,
-    Module,
-    Text,
-)
+from utblick.loaders.registry.annexes import AnnotationSection, DerivedSection, DocumentSection
+from utblick.loaders.registry.events import AdverseEvents, MoreInfo
+from utblick.loaders.registry.kinds import Module
+from utblick.loaders.registry.results import Baseline, Flow, OutcomeMeasures
 from utblick.loaders.registry.scientific import (
     ArmsInterventions,
     Conditions,
     Description,
     Design,
     Eligibility,
+    IpdSharing,
     Outcomes,
+    Oversight,
     References,
 )
 
 __all__ = [
-    "BrowseModule",
-    "DerivedSection",
-    "Mesh",
-    "MiscInfo",
     "ProtocolSection",
+    "ResultsSection",
     "StudyRecord",
 ]
 
@@ -43,7 +39,6 @@ __all__ = [
 class ProtocolSection(Module, frozen=True):
     """What the sponsor registered."""
 
-    left = frozenset({"oversightModule", "ipdSharingStatementModule"})
     identification_module: Identification = Identification()
     status_module: Status = Status()
     sponsor_collaborators_module: SponsorCollaborators = SponsorCollaborators()
@@ -55,42 +50,31 @@ class ProtocolSection(Module, frozen=True):
     eligibility_module: Eligibility = Eligibility()
     contacts_locations_module: ContactsLocations = ContactsLocations()
     references_module: References = References()
+    oversight_module: Oversight = Oversight()
+    ipd_sharing_statement_module: IpdSharing = IpdSharing()
 
 
-class Mesh(Entry, frozen=True):
-    """A MeSH heading that the registry's own algorithm gave; ids up to 2023 may be padded."""
+class ResultsSection(Module, frozen=True):
+    """What came out."""
 
-    id: MeshId = ""
-    term: Text = ""
-
-
-class BrowseModule(Module, frozen=True):
-    """MeSH headings; the older leaves and branches carry ids of the registry's site alone."""
-
-    left = frozenset({"browseLeaves", "browseBranches"})
-    meshes: tuple[Mesh, ...] = ()
-    ancestors: tuple[Mesh, ...] = ()
-
-
-class MiscInfo(Module, frozen=True):
-    """The date of the registry data of which the record is a part."""
-
-    left = frozenset({"removedCountries", "submissionTracking", "modelPredictions"})
-    version_holder: Day = ""
-
-
-class DerivedSection(Module, frozen=True):
-    """What the registry itself derived from the record."""
-
-    misc_info_module: MiscInfo = MiscInfo()
-    condition_browse_module: BrowseModule = BrowseModule()
-    intervention_browse_module: BrowseModule = BrowseModule()
+    participant_flow_module: Flow = Flow()
+    baseline_characteristics_module: Baseline = Baseline()
+    outcome_measures_module: OutcomeMeasures = OutcomeMeasures()
+    adverse_events_module: AdverseEvents = AdverseEvents()
+    more_info_module: MoreInfo = MoreInfo()
 
 
 class StudyRecord(Module, frozen=True):
-    """One version of the record of one study."""
+    """One version of the record of one study.
 
-    left = frozenset({"resultsSection", "documentSection", "annotationSection"})
+    Attributes:
+        unknown: fields that the registry's description does not have: JSON Pointer, and JSON.
+    """
+
     protocol_section: ProtocolSection = ProtocolSection()
+    results_section: ResultsSection = ResultsSection()
+    annotation_section: AnnotationSection = AnnotationSection()
+    document_section: DocumentSection = DocumentSection()
     derived_section: DerivedSection = DerivedSection()
     has_results: bool | None = None
+    unknown: tuple[tuple[str, str], ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import field
+
 from utblick.loaders.registry.kinds import (
     Address,
     Age,
@@ -9,6 +11,7 @@ from utblick.loaders.registry.kinds import (
     ArmRole,
     DateType,
     Entry,
+    Id,
     InterventionType,
     MaskingDegree,
     Model,
@@ -28,27 +31,33 @@ from utblick.loaders.registry.kinds import (
 __all__ = [
     "ArmGroup",
     "ArmsInterventions",
+    "AvailIpd",
+    "BioSpec",
     "Conditions",
     "Description",
     "Design",
     "DesignInfo",
     "Eligibility",
     "EnrollmentInfo",
+    "ExpandedAccessTypes",
     "Intervention",
+    "IpdSharing",
     "Link",
     "Masking",
     "Outcome",
     "Outcomes",
+    "Oversight",
     "Reference",
     "References",
+    "Retraction",
 ]
 
 
 class Description(Module, frozen=True):
-    """The summary in running text; the detailed description waits for level full."""
+    """What the study is about, in running text."""
 
-    left = frozenset({"detailedDescription"})
     brief_summary: Text = ""
+    detailed_description: Text = ""
 
 
 class Conditions(Module, frozen=True):
@@ -85,10 +94,27 @@ class EnrollmentInfo(Module, frozen=True):
     type: DateType = ""
 
 
+class ExpandedAccessTypes(Module, frozen=True):
+    """For whom there is an expanded access."""
+
+    individual: bool | None = None
+    intermediate: bool | None = None
+    treatment: bool | None = None
+
+
+class BioSpec(Module, frozen=True):
+    """Which samples are kept."""
+
+    retention: Id = ""
+    description: Text = ""
+
+
 class Design(Module, frozen=True):
     """Type, phases, facets and size of the study."""
 
-    left = frozenset({"expandedAccessTypes", "nPtrsToThisExpAccNctId", "bioSpec"})
+    expanded_access_types: ExpandedAccessTypes = ExpandedAccessTypes()
+    n_ptrs_to_this_exp_acc_nct_id: int | None = None
+    bio_spec: BioSpec = BioSpec()
     study_type: StudyType = ""
     patient_registry: bool | None = None
     target_duration: Text = ""
@@ -109,7 +135,7 @@ class ArmGroup(Entry, frozen=True):
 class Intervention(Entry, frozen=True):
     """What is given or done; arms name it as type and name ("Drug: ...")."""
 
-    left = frozenset({"interventionMappedName"})
+    intervention_mapped_name: tuple[Text, ...] = ()
     type: InterventionType = ""
     name: Text = ""
     description: Text = ""
@@ -143,7 +169,8 @@ class Outcomes(Module, frozen=True):
 class Eligibility(Module, frozen=True):
     """Who may take part."""
 
-    left = frozenset({"stdAges", "samplingMethod"})
+    std_ages: tuple[Id, ...] = ()
+    sampling_method: Id = ""
     eligibility_criteria: Text = ""
     healthy_volunteers: bool | None = None
     sex: Sex = ""
@@ -154,10 +181,17 @@ class Eligibility(Module, frozen=True):
     study_population: Text = ""
 
 
+class Retraction(Module, frozen=True):
+    """A notice that a publication was withdrawn."""
+
+    pmid: Pmid = ""
+    source: Text = ""
+
+
 class Reference(Entry, frozen=True):
     """A publication that the registry lists with the study."""
 
-    left = frozenset({"retractions"})
+    retractions: tuple[Retraction, ...] = ()
     pmid: Pmid = ""
     type: ReferenceType = ""
     citation: Text = ""
@@ -170,9 +204,41 @@ class Link(Entry, frozen=True):
     url: Address = ""
 
 
+class AvailIpd(Module, frozen=True):
+    """Data or documents of the study that can be had."""
+
+    id: Id = ""
+    type: Text = ""
+    url: Address = ""
+    comment: Text = ""
+
+
+class Oversight(Module, frozen=True):
+    """Who watches over the study."""
+
+    oversight_has_dmc: bool | None = None
+    is_fda_regulated_drug: bool | None = None
+    is_fda_regulated_device: bool | None = None
+    is_unapproved_device: bool | None = None
+    is_ppsd: bool | None = field(default=None, name="isPpsd")
+    is_us_export: bool | None = None
+    fdaaa801_violation: bool | None = None
+
+
+class IpdSharing(Module, frozen=True):
+    """Whether data of single participants are shared."""
+
+    ipd_sharing: Id = ""
+    description: Text = ""
+    info_types: tuple[Id, ...] = ()
+    time_frame: Text = ""
+    access_criteria: Text = ""
+    url: Address = ""
+
+
 class References(Module, frozen=True):
     """Publications and web pages."""
 
-    left = frozenset({"availIpds"})
+    avail_ipds: tuple[AvailIpd, ...] = ()
     references: tuple[Reference, ...] = ()
     see_also_links: tuple[Link, ...] = ()

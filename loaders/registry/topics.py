@@ -13,7 +13,7 @@ from utblick.loaders.registry.subject import Subject, english, named
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utblick.loaders.registry.record import Mesh
+    from utblick.loaders.registry.annexes import Mesh
 
 __all__ = ["conditions", "headings", "names"]
 

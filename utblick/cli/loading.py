@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,9 +30,11 @@ def load_paths(
     from utblick.ingest import load
     from utblick.loaders import all_loaders
 
-    given = {"address": address, "retrieved": retrieved, "level": level}
+    load_known = partial(
+        load, paths, store, all_loaders(), address=address, retrieved=retrieved, level=level
+    )
     if not sys.stderr.isatty():
-        return load(paths, store, all_loaders(), **given)
+        return load_known()
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -42,7 +45,7 @@ def load_paths(
         def tell(done: int, name: str) -> None:
             bar.update(task, description=f"{done} documents, now {name}")
 
-        return load(paths, store, all_loaders(), **given, progress=tell)
+        return load_known(progress=tell)
 
 
 @contextmanager
