@@ -82,7 +82,9 @@ class Batch:
         version, provenance = self.known(graph.name)
         if graph.version and version and graph.version < version:
             return Outcome.KEPT_NEWER
+        levels = [_values(each, t.dcterms_type) for each in (graph.provenance, provenance)]
         same = bool(graph.provenance) and provenance.issuperset(graph.provenance)
+        same = same and levels[0] == levels[1]
         twin = bool(graph.version) and graph.version == version
         if same or (twin and _is_lesser_twin(graph.provenance, provenance)):
             return Outcome.UNCHANGED

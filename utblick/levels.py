@@ -37,6 +37,7 @@ __all__ = [
     "put",
     "raise_named",
     "reload",
+    "unpin",
 ]
 
 STUDY: Final = f"<{BASE}study/"
@@ -202,6 +203,17 @@ def pin(store: GraphStore, graph: str, loaders: Sequence[Loader[Any]], level: st
         msg = f"{graph}: no level {level!r}; expected one of {', '.join(loader.levels) or 'none'}"
         raise SourceError(msg)
     return reload(store, graph, loader, level or loader.levels[-1], pinned=True)
+
+
+def unpin(store: GraphStore, graph: str, loaders: Sequence[Loader[Any]]) -> Outcome:
+    """Let go of a pinned document: it stays at its level until a load names another.
+
+    Raises:
+        StoreError: if its source is not kept.
+    """
+    loader = loader_of(store, graph, loaders)
+    level = level_of(graph, store.provenance(graph), loader.levels)
+    return reload(store, graph, loader, level, pinned=False)
 
 
 def reload(

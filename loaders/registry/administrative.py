@@ -29,6 +29,7 @@ __all__ = [
     "Organization",
     "ResponsibleParty",
     "SecondaryId",
+    "Sponsor",
     "SponsorCollaborators",
     "Status",
 ]
@@ -51,10 +52,16 @@ class SecondaryId(Entry, frozen=True):
     link: Id = ""
 
 
-class Organization(Entry, frozen=True):
-    """An organisation by name and class; some fields say fullName, others name."""
+class Organization(Module, frozen=True):
+    """The organisation that keeps the record, by name and class."""
 
     full_name: Text = ""
+    class_: AgencyClass = field(default="", name="class")
+
+
+class Sponsor(Entry, frozen=True):
+    """A sponsor or collaborator by name and class."""
+
     name: Text = ""
     class_: AgencyClass = field(default="", name="class")
 
@@ -128,8 +135,8 @@ class SponsorCollaborators(Module, frozen=True):
     """Who runs the study, and with whom."""
 
     responsible_party: ResponsibleParty = ResponsibleParty()
-    lead_sponsor: Organization = Organization()
-    collaborators: tuple[Organization, ...] = ()
+    lead_sponsor: Sponsor = Sponsor()
+    collaborators: tuple[Sponsor, ...] = ()
 
 
 class Official(Entry, frozen=True):

@@ -14,7 +14,7 @@ from utblick import terms as t
 if TYPE_CHECKING:
     from utblick.graph import Term
 
-__all__ = ["LEDGER", "Line"]
+__all__ = ["LEDGER", "Line", "lines"]
 
 
 class Line(NamedTuple):
@@ -57,7 +57,8 @@ CONDITION_MESH: Final = "derivedSection.conditionBrowseModule.meshes[]"
 GIVEN_MESH: Final = "derivedSection.interventionBrowseModule.meshes[]"
 
 
-def _lines(kind: Term, rows: dict[Term, str]) -> tuple[Line, ...]:
+def lines(kind: Term, rows: dict[Term, str]) -> tuple[Line, ...]:
+    """Write the lines of one class: for each property the paths, parted by blanks."""
     return tuple(Line(kind, predicate, tuple(paths.split())) for predicate, paths in rows.items())
 
 
@@ -67,7 +68,7 @@ def _tiers(field: str) -> str:
 
 TIERS: Final = ("primary", "secondary", "other")
 
-STUDY: Final = _lines(
+STUDY: Final = lines(
     t.Study,
     {
         t.rdf_type: f"{IDS}.nctId",
@@ -112,7 +113,7 @@ STUDY: Final = _lines(
     },
 )
 
-RECORD: Final = _lines(
+RECORD: Final = lines(
     t.RegistryRecord,
     {
         t.rdf_type: f"{IDS}.nctId",
@@ -130,7 +131,7 @@ _AGENT = f"{SPONSORS}.leadSponsor.name {SPONSORS}.collaborators[].name"
 _OFFICIAL = f"{PLACES}.overallOfficials[]"
 
 WHO: Final = (
-    *_lines(
+    *lines(
         t.adms_Identifier,
         {
             t.rdf_type: _ID,
@@ -141,7 +142,7 @@ WHO: Final = (
             t.pointer: _ID,
         },
     ),
-    *_lines(
+    *lines(
         t.prov_Agent,
         {
             t.rdf_type: f"{_AGENT} {_OFFICIAL}.name",
@@ -150,7 +151,7 @@ WHO: Final = (
             t.schema_affiliation: f"{_OFFICIAL}.affiliation",
         },
     ),
-    *_lines(
+    *lines(
         t.prov_Attribution,
         {
             t.rdf_type: f"{_OFFICIAL}.name",
@@ -165,7 +166,7 @@ WHO: Final = (
 _CONDITION = f"{CONDITIONS}.conditions[] {CONDITION_MESH}.term"
 
 WHAT: Final = (
-    *_lines(
+    *lines(
         t.Condition,
         {
             t.rdf_type: _CONDITION,
@@ -174,7 +175,7 @@ WHAT: Final = (
             t.classifiedAs: f"{CONDITION_MESH}.id",
         },
     ),
-    *_lines(
+    *lines(
         t.Substance,
         {
             t.rdf_type: f"{GIVEN_MESH}.term",
@@ -183,7 +184,7 @@ WHAT: Final = (
             t.classifiedAs: f"{GIVEN_MESH}.id",
         },
     ),
-    *_lines(
+    *lines(
         t.skos_Concept,
         {
             t.rdf_type: f"{CONDITION_MESH}.id {GIVEN_MESH}.id",
@@ -191,7 +192,7 @@ WHAT: Final = (
             t.skos_notation: f"{CONDITION_MESH}.id {GIVEN_MESH}.id",
         },
     ),
-    *_lines(
+    *lines(
         t.Population,
         {
             t.rdf_type: PEOPLE,
@@ -212,7 +213,7 @@ WHAT: Final = (
 _REGIMEN = f"{ARMS}.interventions[]"
 
 HOW: Final = (
-    *_lines(
+    *lines(
         t.Regimen,
         {
             t.rdf_type: f"{_REGIMEN}.name",
@@ -224,7 +225,7 @@ HOW: Final = (
             t.pointer: _REGIMEN,
         },
     ),
-    *_lines(
+    *lines(
         t.Arm,
         {
             t.rdf_type: f"{ARMS}.armGroups[].label",
@@ -235,7 +236,7 @@ HOW: Final = (
             t.pointer: f"{ARMS}.armGroups[]",
         },
     ),
-    *_lines(
+    *lines(
         t.OutcomeMeasure,
         {
             t.rdf_type: _tiers("measure"),
@@ -250,7 +251,7 @@ HOW: Final = (
 )
 
 PUBLISHED: Final = (
-    *_lines(
+    *lines(
         t.biro_BibliographicReference,
         {
             t.rdf_type: _CITED,
@@ -261,7 +262,7 @@ PUBLISHED: Final = (
             t.pointer: _ENTRY,
         },
     ),
-    *_lines(
+    *lines(
         t.CitedWork,
         {
             t.rdf_type: f"{_CITED} {_LINK}.url",

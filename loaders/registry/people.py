@@ -12,7 +12,7 @@ from utblick.loaders.registry.subject import Subject, coded, named, pointer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utblick.loaders.registry.administrative import Organization
+    from utblick.loaders.registry.administrative import Sponsor
 
 __all__ = ["officials", "sponsor", "sponsors"]
 
@@ -30,7 +30,7 @@ def sponsors(subject: Subject) -> Iterator[Triple]:
         yield from _organisation(subject.study, t.schema_contributor, collaborator)
 
 
-def _organisation(study: Term, predicate: Term, found: Organization) -> Iterator[Triple]:
+def _organisation(study: Term, predicate: Term, found: Sponsor) -> Iterator[Triple]:
     if found.name:
         agent = iri(mint("agent", slug(found.name)))
         yield Triple(study, predicate, agent)
