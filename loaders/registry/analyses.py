@@ -128,7 +128,9 @@ def _compared(measured: Measured, node: Term, found: Analysis) -> Iterator[Tripl
     yield Triple(node, t.arm, measured.groups[other])
     values = _single_row(measured)
     if values:
-        yield Triple(node, t.comparedWith, Term(f"<{values}.{compared[0]}>"))
+        comparator = Term(f"<{values}.{compared[0]}>")
+        yield Triple(node, t.comparedWith, comparator)
+        yield Triple(Term(f"<{values}.{other}>"), t.comparedWith, comparator)
 
 
 def _roles(measured: Measured) -> dict[Term, str]:

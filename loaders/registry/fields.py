@@ -148,12 +148,12 @@ def _fate(path: str) -> tuple[str, str]:
     mapped = _mapped().get(path)
     kept = path in TEXTS or any(_is_in(path, each) for each in _kept())
     if mapped:
-        return "mapped", "; ".join(mapped) + ("; as it stands in a remark" if kept else "")
+        return "mapped", "; ".join(mapped) + ("; also as it stands" if kept else "")
     if kept:
-        return "kept", "as it stands, in a remark with the JSON Pointer"
+        return "kept", "as it stands, with the JSON Pointer that leads to it"
     if any(each.startswith((f"{path}.", f"{path}[]")) for each in _known()):
         return "mapped", "empty: states nothing"
-    return "kept", "unknown to the registry's description; as it stands, in a remark"
+    return "kept", "unknown to the registry's description; as it stands"
 
 
 @cache

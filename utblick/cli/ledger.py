@@ -47,7 +47,7 @@ def _of_files(paths: list[Path]) -> Iterator[Any]:
     """Give the records of files; what cannot be read is told and passed over."""
     from msgspec import json
 
-    from utblick.files import files, read_known
+    from utblick.files import Retrieval, files, read_known
     from utblick.graph import Document
     from utblick.loaders import all_loaders
 
@@ -56,7 +56,7 @@ def _of_files(paths: list[Path]) -> Iterator[Any]:
         if not isinstance(file, Path):
             typer.echo(f"utblick: {file.place}: {file.reason}", err=True)
             continue
-        source, loader = read_known(file, loaders)
+        source, loader = read_known(file, loaders, Retrieval())
         for document in loader.read(source):
             if isinstance(document, Document):
                 yield json.decode(document.data)
