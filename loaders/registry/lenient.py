@@ -48,7 +48,8 @@ class Findings:
     def keep(self, place: str, value: object) -> None:
         """Keep a field that nobody knows as JSON, unless it may be about reaching a person."""
         words = without_contacts(msgspec.json.encode(value).decode())[0]
-        if len(self.unknown) < PROBLEM_LIMIT and not _CONTACT.search(place + words):
+        keys = " ".join((place, *_KEY.findall(words)))
+        if len(self.unknown) < PROBLEM_LIMIT and not _CONTACT.search(keys):
             self.unknown.append((place, without_controls(words)[0]))
 
     def close(self) -> tuple[Problem, ...]:
@@ -199,6 +200,7 @@ def _list_reader(read_member: Reader) -> Reader:
 
 _OURS: Final = frozenset({"index", "unknown"})
 """Attributes of ours, that no field of the registry is read into."""
+_KEY: Final = re.compile(r'"([^"\\]{1,100})":')
 _CONTACT: Final = re.compile(r"contact|phone|e-?mail|fax", re.IGNORECASE)
 
 

@@ -6,6 +6,7 @@ import gzip
 import json
 import time
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,8 @@ from utblick.graph import Document, NamedGraph, Triple, iri
 from utblick.identifiers import study_iri
 from utblick.loader import Source
 from utblick.loaders.registry import LOADER
-from utblick.loaders.registry.ledger import LEDGER
+from utblick.loaders.registry.fields import field_ledger
+from utblick.loaders.registry.ledger_full import FULL_LEDGER
 from utblick.loaders.registry.mesh import CHEMICAL_TOPS
 from utblick.loaders.registry.reading import canonical
 
@@ -65,14 +67,11 @@ def test_no_record_is_lost(name: str, number: int) -> None:
     ]
 
 
-def test_the_only_problems_are_telephone_numbers_in_the_names_of_officials() -> None:
+def test_the_only_problems_are_contact_details_in_running_text() -> None:
     codes = Counter(
-        (problem.code, problem.place.rpartition("/")[0].rstrip("0123456789"))
-        for each in _documents("studies.jsonl.gz")
-        for problem in each.problems
+        problem.code for each in _documents("studies.jsonl.gz") for problem in each.problems
     )
-    place = "/protocolSection/contactsLocationsModule/overallOfficials/"
-    assert codes == {("contact-removed", place): 4}
+    assert codes == {"contact-removed": 22}
 
 
 def _at(record: Record, path: str) -> list[Any]:
@@ -218,12 +217,46 @@ def test_no_contact_of_any_record_is_in_the_graph() -> None:
 
 
 def test_every_path_of_the_ledger_is_one_of_the_registry() -> None:
-    rows = shared("registry/paths.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    known = {row.split("\t")[0] for row in rows}
-    known |= {"protocolSection.identificationModule.nctId"}
-    for line in LEDGER:
+    known = {each.path for each in field_ledger()}
+    for line in FULL_LEDGER:
         for path in line.paths:
             assert any(each == path or each.startswith((f"{path}.", f"{path}[]")) for each in known)
+
+
+def _census() -> dict[str, tuple[int, int]]:
+    rows = shared("registry/paths.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    cells = (row.split("\t") for row in rows)
+    return {row[0]: (int(row[1]), int(row[2])) for row in cells}
+
+
+def test_the_field_ledger_has_every_path_and_counts_as_the_census_does() -> None:
+    found = field_ledger(_raw("studies.jsonl.gz"))
+    counted = {each.path: (each.studies, each.values) for each in found if each.studies}
+    assert counted == _census()
+
+
+def test_what_the_field_ledger_leaves_out_is_how_to_reach_a_person_and_nothing_else() -> None:
+    left = {each.path for each in field_ledger(_raw("studies.jsonl.gz")) if each.fate == "left out"}
+    owners = {"centralContacts[]", "contacts[]", "pointOfContact"}
+    kinds = {"name", "role", "phone", "phoneExt", "email", "title"}
+    assert {path.rpartition(".")[2] for path in left} == kinds
+    assert {path.rpartition(".")[0].rpartition(".")[2] for path in left} == owners
+
+
+def test_no_field_of_the_description_is_without_a_fate() -> None:
+    assert [each.path for each in field_ledger() if "unknown" in each.how] == []
+
+
+def test_every_statement_at_full_has_a_line_in_the_predicate_ledger() -> None:
+    lines = {(line.kind, line.predicate) for line in FULL_LEDGER}
+    made = set()
+    for each in _documents("studies.jsonl.gz"):
+        triples = list(LOADER.triples(replace(each, level="full")))
+        kinds = {triple.subject: triple.object for triple in triples if triple[1] == t.rdf_type}
+        made |= {(kinds[triple.subject], triple.predicate) for triple in triples}
+    assert made - lines == set()
+    rare = {(t.Arm, t.asStated), (t.Regimen, t.asStated)}
+    assert lines - made - rare == set()
 
 
 def test_the_hash_is_of_plain_canonical_json() -> None:
