@@ -199,9 +199,10 @@ def pin(store: GraphStore, graph: str, loaders: Sequence[Loader[Any]], level: st
         StoreError: if its source is not kept.
     """
     loader = loader_of(store, graph, loaders)
-    if (level or not loader.levels) and level not in loader.levels:
-        msg = f"{graph}: no level {level!r}; expected one of {', '.join(loader.levels) or 'none'}"
+    if not loader.levels:
+        msg = f"{graph}: its kind of document has one depth only; nothing to pin"
         raise SourceError(msg)
+    check_level([loader], level)
     return reload(store, graph, loader, level or loader.levels[-1], pinned=True)
 
 
