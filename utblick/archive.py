@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from utblick.errors import StoreError
 from utblick.identifiers import sha256_hex
+from utblick.packs import Packs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,10 +78,11 @@ class MemoryArchive:
 
 
 class FolderArchive:
-    """Bytes kept as ``ab/cdef...`` in a folder."""
+    """Bytes kept as ``ab/cdef...`` in a folder, or in packs beside them if they came in bulk."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._packs = Packs(folder)
 
     def _path(self, digest: str) -> Path:
         return self._folder / digest[:2] / digest[2:]
@@ -108,7 +110,10 @@ class FolderArchive:
         try:
             data = self._path(digest).read_bytes()
         except OSError:
-            raise StoreError(_missing(digest)) from None
+            packed = self._packs.read(digest)
+            if packed is None:
+                raise StoreError(_missing(digest)) from None
+            data = packed
         if sha256_hex(data) != digest:
             msg = f"{self._path(digest)}: damaged, its SHA-256 is another; load the source again"
             raise StoreError(msg)
@@ -117,14 +122,16 @@ class FolderArchive:
     def discard(self, digest: str) -> None:
         """Forget the bytes of this SHA-256."""
         self._path(digest).unlink(missing_ok=True)
+        self._packs.discard(digest)
 
     def digests(self) -> list[str]:
         """Give the SHA-256 of all that is kept, sorted."""
-        return sorted(
+        alone = (
             path.parent.name + path.name
             for path in self._folder.glob("[0-9a-f][0-9a-f]/*")
             if path.suffix != ".part"
         )
+        return sorted({*alone, *self._packs.digests()})
 
 
 def _missing(digest: str) -> str:

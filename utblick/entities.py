@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from utblick import terms as t
 from utblick.graph import Term, Triple, iri, iri_text
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from utblick.facts import Facts, Node
 
-__all__ = ["REVERSE", "derive", "touched"]
+__all__ = ["LINKED", "READ", "REVERSE", "SHARED", "Known", "derive", "learn", "touched"]
 
 SHARED = frozenset(
     {
@@ -40,6 +40,26 @@ SHARED = frozenset(
     }
 )
 """Classes whose individuals several documents may speak of: named once, here."""
+
+
+class Known(Protocol):
+    """What deriving asks of the facts.
+
+    Attributes:
+        named: the substances that have a name, by the name, as far as they were asked for.
+        names: the names that a concept has.
+    """
+
+    named: dict[Term, set[Term]]
+    names: dict[Term, set[Term]]
+
+    def about(self, subject: Term, /) -> Node:
+        """Give all that the source graphs state of a subject."""
+        ...
+
+    def candidates(self, predicate: Term, value: Term, /) -> Iterator[Term]:
+        """Give the things of which this is stated, and some of which it no longer is."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +84,19 @@ REVERSE = frozenset({t.skos_notation, *(chain.first for chain in CHAINS)})
 """The predicates by whose object this room looks subjects up."""
 
 _DISPLAY = (t.rdfs_label, t.dcterms_title)
+
+READ = frozenset(
+    {
+        *_DISPLAY,
+        *REVERSE,
+        *(chain.second for chain in CHAINS),
+        t.rdf_type,
+        t.dcterms_identifier,
+        t.classifiedAs,
+    }
+)
+"""The predicates by which this room goes; what else is stated makes no difference to it."""
+
 _NCT = re.compile(re.escape(BASE) + r"study/(NCT\d{8})")
 _MESH = re.compile(re.escape(BASE) + r"mesh/([A-Z]\d+)")
 _LEADING = frozenset({t.Substance, *(chain.middle for chain in CHAINS)})
@@ -106,7 +139,16 @@ def _dependants(subject: Term, before: Facts, after: Facts) -> set[Term]:
     return found
 
 
-def derive(subject: Term, facts: Facts, version: Callable[[str], str]) -> set[Triple]:
+def learn(subject: Term, facts: Known) -> None:
+    """Let facts that are gone through once remember what deriving other subjects asks for."""
+    if _MESH.fullmatch(iri_text(subject)):
+        _plain_names(subject, facts)
+    told = _told(facts.about(subject))
+    for notation in _values(told, t.skos_notation, t.Substance):
+        facts.named.setdefault(notation, set()).add(subject)
+
+
+def derive(subject: Term, facts: Known, version: Callable[[str], str]) -> set[Triple]:
     """Derive what the entity graph holds of a subject.
 
     Args:
@@ -200,7 +242,7 @@ def _inn(name: Term) -> Term:
     return Term(f'"{words.lower()}"{tail}') if plain else name
 
 
-def _matches(subject: Term, told: Node, facts: Facts) -> Iterator[tuple[Term, Term]]:
+def _matches(subject: Term, told: Node, facts: Known) -> Iterator[tuple[Term, Term]]:
     """Give the ids of the same thing elsewhere, as far as a source states them."""
     study = _NCT.fullmatch(iri_text(subject))
     if study:
@@ -213,7 +255,7 @@ def _matches(subject: Term, told: Node, facts: Facts) -> Iterator[tuple[Term, Te
             yield t.skos_exactMatch, iri(f"https://bioregistry.io/mesh:{mesh[1]}")
 
 
-def _plain_names(concept: Term, facts: Facts) -> set[Term]:
+def _plain_names(concept: Term, facts: Known) -> set[Term]:
     """Give a concept's names as notations are written: a class of another name is broader."""
     if concept not in facts.names:
         facts.names[concept] = {
@@ -225,7 +267,7 @@ def _plain_names(concept: Term, facts: Facts) -> set[Term]:
     return facts.names[concept]
 
 
-def _links(told: Node, facts: Facts) -> Iterator[tuple[Term, Term]]:
+def _links(told: Node, facts: Known) -> Iterator[tuple[Term, Term]]:
     for notation in _values(told, t.skos_notation, t.Regimen):
         yield from ((t.substance, each) for each in _substances(notation, facts))
     for chain in CHAINS:
@@ -234,7 +276,7 @@ def _links(told: Node, facts: Facts) -> Iterator[tuple[Term, Term]]:
             yield from ((chain.gives, end) for end in _values(node, chain.second, chain.middle))
 
 
-def _substances(notation: Term, facts: Facts) -> set[Term]:
+def _substances(notation: Term, facts: Known) -> set[Term]:
     """Give the substances of exactly this name; asked once for all regimens that have it."""
     if notation not in facts.named:
         facts.named[notation] = {

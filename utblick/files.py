@@ -10,6 +10,7 @@ import gzip
 import re
 import stat
 import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from utblick.cleaning import without_emails
+from utblick.compression import zstd
 from utblick.errors import SourceError, TermError
 from utblick.folder import StoreFolder
 from utblick.graph import Failure, iri, iri_text
@@ -26,7 +28,8 @@ from utblick.loader import Loader, Source
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
+    from io import BufferedReader
 
 __all__ = [
     "HEAD",
@@ -37,6 +40,7 @@ __all__ = [
     "kind_of",
     "read_known",
     "read_source",
+    "unpacked",
 ]
 
 LARGEST: Final = 512 * 1024 * 1024
@@ -48,6 +52,8 @@ HEAD: Final = 64 * 1024
 PIECE: Final = 1024 * 1024
 _Inode = tuple[int, int]
 _GZIP: Final = b"\x1f\x8b"
+_ZSTD: Final = b"\x28\xb5\x2f\xfd"
+_WINDOW: Final = 27
 
 
 _SECRET: Final = re.compile(
@@ -156,7 +162,7 @@ def read_source(path: str | os.PathLike[str], retrieval: Retrieval | None = None
         SourceError: if it cannot be read, is empty, damaged or too large.
     """
     given = retrieval or Retrieval()
-    data = b"".join(_chunks(Path(path)))
+    data = b"".join(unpacked(Path(path)))
     return Source(str(path), data, given.address, given.retrieved)
 
 
@@ -168,7 +174,7 @@ def read_known(
     Raises:
         SourceError: if it is of no kind, or as `read_source`.
     """
-    chunks = _chunks(path)
+    chunks = unpacked(path)
     head = next(chunks, b"")
     loader = kind_of(str(path), head, loaders)
     data = b"".join((head, *chunks))
@@ -216,8 +222,15 @@ def _description(head: bytes) -> str:
     return "markup of another kind" if start == b"<" else "text of another kind"
 
 
-def _chunks(path: Path) -> Iterator[bytes]:
-    """Give the bytes of a file in pieces, the first of them `HEAD` bytes, unpacked if gzip.
+def unpacked(
+    path: Path, largest: int = LARGEST, tell: Callable[[int], None] | None = None
+) -> Generator[bytes]:
+    """Give the bytes of a file in pieces, the first of them `HEAD` bytes, unpacked if .gz or .zst.
+
+    Args:
+        path: the file.
+        largest: most bytes that are given.
+        tell: called with the bytes read so far, as they lie in the file.
 
     Raises:
         SourceError: if it cannot be read, is empty, damaged or too large.
@@ -230,25 +243,43 @@ def _chunks(path: Path) -> Iterator[bytes]:
         if not stat.S_ISREG(mode):
             msg = f"{path}: found no regular file (a pipe or a device); save it to a file first"
             raise SourceError(msg)
-        with path.open("rb") as file:
-            packed = file.peek(2).startswith(_GZIP)
-            yield from _bounded(path, gzip.GzipFile(fileobj=file) if packed else file)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        msg = f"{path}: found gzip data that is cut off or damaged ({error}); fetch it again"
+        with path.open("rb") as file, _opened(file) as plain:
+            for piece in _bounded(path, plain, largest):
+                if tell is not None:
+                    tell(file.tell())
+                yield piece
+    except (EOFError, zlib.error, gzip.BadGzipFile, zstd.ZstdError) as error:
+        msg = f"{path}: found packed data that is cut off or damaged ({error}); fetch it again"
         raise SourceError(msg) from error
     except OSError as error:
         msg = f"{path}: cannot be read ({error.strerror or error})"
         raise SourceError(msg) from error
 
 
-def _bounded(path: Path, file: _Readable) -> Iterator[bytes]:
+@contextmanager
+def _opened(file: BufferedReader) -> Generator[_Readable]:
+    """Give a file with the reader that its first bytes ask for."""
+    head = file.peek(4)[:4]
+    if head.startswith(_GZIP):
+        with gzip.GzipFile(fileobj=file) as plain:
+            yield plain
+    elif head == _ZSTD:
+        # Frames beyond this window need more memory than a source may.
+        options = {int(zstd.DecompressionParameter.window_log_max): _WINDOW}
+        with zstd.ZstdFile(file, options=options) as plain:
+            yield plain
+    else:
+        yield file
+
+
+def _bounded(path: Path, file: _Readable, largest: int) -> Iterator[bytes]:
     total = 0
     size = HEAD
     while chunk := file.read(size):
         total += len(chunk)
-        if total > LARGEST:
+        if total > largest:
             msg = (
-                f"{path}: found more than {LARGEST // 2**20} MiB of data, unpacked;"
+                f"{path}: found more than {largest // 2**20} MiB of data, unpacked;"
                 " expected less: split the file"
             )
             raise SourceError(msg)

@@ -105,6 +105,11 @@ class Document(Generic[R]):
     problems: tuple[Problem, ...] = ()
     level: str = ""
 
+    @property
+    def sources(self) -> tuple[bytes, ...]:
+        """The bytes that the provenance of its graph names: its own, and its frozen text."""
+        return (self.data, *((self.text.encode(),) if self.text else ()))
+
 
 @dataclass(frozen=True, slots=True)
 class NamedGraph:

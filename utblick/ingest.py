@@ -16,21 +16,30 @@ from typing import TYPE_CHECKING, Any
 from utblick.batch import Outcome
 from utblick.errors import StoreError, UtblickError
 from utblick.facts import VOCABULARY
-from utblick.files import Passed, Retrieval, files, read_known, read_source
+from utblick.files import (
+    HEAD,
+    LARGEST,
+    Passed,
+    Retrieval,
+    files,
+    kind_of,
+    read_known,
+    read_source,
+)
 from utblick.graph import Document, Failure, NamedGraph, Problem
 from utblick.levels import check_level, is_named_by_report, level_to_load, put, raise_named
-from utblick.loader import Loader
+from utblick.loader import Loader, Source
 from utblick.store import GraphStore
 from utblick.vocabularies import value_sets
+from utblick.zips import Member, inflated, members
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Iterator
 
     from utblick.batch import Batch
-    from utblick.loader import Source
 
-__all__ = ["LoadReport", "load", "read_source"]
+__all__ = ["LoadReport", "load", "placed", "read_source", "reason"]
 
 _log = logging.getLogger(__name__)
 
@@ -135,22 +144,48 @@ def _load_file(file: Path | Failure | Passed, batch: Batch, job: _Job) -> Iterat
         yield file.place
         return
     try:
-        source, loader = read_known(file, job.loaders, job.retrieval)
-        for found in loader.read(source):
-            if isinstance(found, Failure):
-                report.failed.append(_placed(found, source.name))
-                yield found.id or found.place
-            else:
-                _load_document(found, loader, source, batch, job)
-                yield found.iri
+        inside = members(file, LARGEST)
+        if inside is None:
+            yield from _load_source(*read_known(file, job.loaders, job.retrieval), batch, job)
+            return
+        for member in inside:
+            yield from _load_member(member, batch, job)
     except StoreError:
         raise
     except Exception as error:  # noqa: BLE001 - one bad file must not stop the others
-        report.failed.append(Failure(str(file), _reason(error, str(file))))
+        report.failed.append(Failure(str(file), reason(error, str(file))))
         yield str(file)
 
 
-def _placed(failure: Failure, name: str) -> Failure:
+def _load_member(member: Member | Failure, batch: Batch, job: _Job) -> Iterator[str]:
+    """Load one file of a zip file."""
+    if isinstance(member, Failure):
+        job.report.failed.append(member)
+        yield member.place
+        return
+    try:
+        data = inflated(member.name, member.data, LARGEST, deflated=member.deflated)
+        loader = kind_of(member.name, data[:HEAD], job.loaders)
+        source = Source(member.name, data, job.retrieval.address, job.retrieval.retrieved)
+        yield from _load_source(source, loader, batch, job)
+    except StoreError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one bad file must not stop the others
+        job.report.failed.append(Failure(member.name, reason(error, member.name)))
+        yield member.name
+
+
+def _load_source(source: Source, loader: Loader[Any], batch: Batch, job: _Job) -> Iterator[str]:
+    for found in loader.read(source):
+        if isinstance(found, Failure):
+            job.report.failed.append(placed(found, source.name))
+            yield found.id or found.place
+        else:
+            _load_document(found, loader, source, batch, job)
+            yield found.iri
+
+
+def placed(failure: Failure, name: str) -> Failure:
     """Name the file too: a loader knows only the place inside of it."""
     if failure.place.startswith((f"{name}:", f"{name},")) or failure.place == name:
         return failure
@@ -169,13 +204,13 @@ def _load_document(
     except StoreError:
         raise
     except Exception as error:  # noqa: BLE001 - one bad document must not stop the others
-        report.failed.append(Failure(source.name, _reason(error, source.name), document.iri))
+        report.failed.append(Failure(source.name, reason(error, source.name), document.iri))
         return
     report.counts[outcome] += 1
     report.problems.extend((document.iri, each) for each in document.problems)
 
 
-def _reason(error: Exception, place: str) -> str:
+def reason(error: Exception, place: str) -> str:
     """Say why; an error that is not ours is a defect of a loader and is logged as a whole."""
     if isinstance(error, UtblickError):
         return str(error).removeprefix(f"{place}: ")

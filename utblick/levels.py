@@ -145,8 +145,7 @@ def put(  # noqa: PLR0913 - what is put, and what becomes of it
     graph = NamedGraph.of(document.graph, loader.triples(document), provenance, document.version)
     if named is not None and document.graph.startswith(REPORT):
         named.update(_studies(graph.triples))
-    frozen = (document.text.encode(),) if document.text else ()
-    return batch.put(graph, (document.data, *frozen))
+    return batch.put(graph, document.sources)
 
 
 def _studies(triples: Iterable[Triple]) -> set[str]:

@@ -27,12 +27,14 @@ class Source:
         address: where it was fetched, if whoever fetched it says so.
         retrieved: ISO date on which it was fetched, if whoever fetched it says so; the clock
             and file times are never asked, so that equal input gives equal bytes.
+        first_line: where these are lines cut from a file, the number of the first; 0 for a file.
     """
 
     name: str
     data: bytes = field(repr=False)
     address: str = ""
     retrieved: str = ""
+    first_line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Loader(Generic[R]):
         triples: what a document states at its level; the same document gives the same triples.
         levels: how deep ``triples`` can go, least first; () where there is one depth only.
         level: the level of a load that names none.
+        owner: the bare IRI of the only graph that speaks of the thing of this bare IRI, "" where
+            several may. A source whose loader knows this can be loaded in bulk.
     """
 
     name: str
@@ -63,3 +67,4 @@ class Loader(Generic[R]):
     triples: Callable[[Document[R]], Iterable[Triple]]
     levels: tuple[str, ...] = ()
     level: str = ""
+    owner: Callable[[str], str] | None = None

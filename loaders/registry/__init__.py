@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from utblick.loader import Loader
 from utblick.loaders.registry.framing import sniff
 from utblick.loaders.registry.mapping import DEFAULT, LEVELS, triples
-from utblick.loaders.registry.reading import read
+from utblick.loaders.registry.reading import owner, read
 
 if TYPE_CHECKING:
     from utblick.loaders.registry.record import StudyRecord
@@ -25,4 +25,5 @@ LOADER: Final[Loader[StudyRecord]] = Loader(
     triples=triples,
     levels=tuple(LEVELS),
     level=DEFAULT,
+    owner=owner,
 )

@@ -77,14 +77,21 @@ def find_nct(data: bytes | memoryview) -> str:
     return found[1].decode() if found else ""
 
 
-def pieces(name: str, data: bytes) -> Iterator[Piece | Failure]:
+def pieces(name: str, data: bytes, first_line: int = 0) -> Iterator[Piece | Failure]:
     """Give the records of a source one by one, and the lines that hold none.
+
+    Args:
+        name: how messages call the source.
+        data: its bytes.
+        first_line: where these are lines cut from a file, the number of the first; 0 for a file.
 
     Raises:
         SourceError: before anything is given, if the source is empty, is no JSON or is cut
             off, holds no study, or is something else than studies.
     """
     start = _start(data)
+    if first_line:
+        return _of_lines(data, start, first_line)
     if start == len(data):
         msg = f"{name}: empty, nothing to read; expected study records as JSON"
         raise SourceError(msg)
@@ -92,7 +99,7 @@ def pieces(name: str, data: bytes) -> Iterator[Piece | Failure]:
         msg = f"{name}: begins with {data[start : start + 20]!r}; expected study records as JSON"
         raise SourceError(msg)
     if _is_json_lines(data, start):
-        return _of_lines(data, start)
+        return _of_lines(data, start, 1)
     return iter(_of_value(name, memoryview(data)[start:]))
 
 
@@ -135,11 +142,11 @@ def _is_object(data: bytes, start: int, end: int) -> bool:
     return True
 
 
-def _of_lines(data: bytes, start: int) -> Iterator[Piece | Failure]:
+def _of_lines(data: bytes, start: int, first_line: int) -> Iterator[Piece | Failure]:
     """Give the records of JSON lines; a line may also be a page of studies."""
-    before = data.count(b"\n", 0, start)
+    first = first_line + data.count(b"\n", 0, start)
     view = memoryview(data)
-    for number, (begin, end) in enumerate(_lines(data, start), before + 1):
+    for number, (begin, end) in enumerate(_lines(data, start), first):
         if _NOT_BLANK.search(data, begin, end) is None:
             continue
         place = f"line {number}"

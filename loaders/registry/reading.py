@@ -9,7 +9,7 @@ import msgspec
 
 from utblick.cleaning import without_contacts
 from utblick.graph import Document, Failure
-from utblick.identifiers import graph_iri, mint, sha256_hex
+from utblick.identifiers import BASE, graph_iri, mint, sha256_hex
 from utblick.loaders.registry.framing import Piece, find_nct, pieces
 from utblick.loaders.registry.lenient import Findings, read_module
 from utblick.loaders.registry.record import StudyRecord
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
     from utblick.loader import Source
 
-__all__ = ["canonical", "read"]
+__all__ = ["canonical", "owner", "read"]
 
 MEDIA_TYPE: Final = "application/json"
 _NCT: Final = re.compile(r"NCT[0-9]{8}")
+_OWN: Final = re.compile(re.escape(BASE) + r"(?:study|registry)/(NCT[0-9]{8})(?![^/])")
 _decoder = msgspec.json.Decoder()
 _encoder = msgspec.json.Encoder(order="sorted")
 
@@ -36,7 +37,7 @@ def read(source: Source) -> Iterator[Document[StudyRecord] | Failure]:
     Raises:
         SourceError: if the source is empty, no JSON, cut off, or holds no study.
     """
-    found = pieces(source.name, source.data)
+    found = pieces(source.name, source.data, source.first_line)
     return (_document(each) if isinstance(each, Piece) else each for each in found)
 
 
@@ -98,3 +99,15 @@ def _at(tree: object, *keys: str) -> object:
     for key in keys:
         tree = tree.get(key) if isinstance(tree, dict) else None
     return tree
+
+
+def owner(thing: str) -> str:
+    """Give the graph of the record that alone speaks of a thing: a study and what is below it.
+
+    >>> owner("https://w3id.org/utblick/study/NCT04052425/arm/1")
+    'https://w3id.org/utblick/graph/registry/NCT04052425'
+    >>> owner("https://w3id.org/utblick/substance/ruxolitinib")
+    ''
+    """
+    found = _OWN.match(thing)
+    return graph_iri("registry", found[1]) if found else ""

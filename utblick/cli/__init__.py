@@ -13,7 +13,22 @@ from typing import NoReturn
 import typer
 
 from utblick import __version__
-from utblick.cli import ask, check, demo, drop, export, info, ledger, load, pin, query, read, show
+from utblick.cli import (
+    ask,
+    build,
+    check,
+    demo,
+    drop,
+    export,
+    info,
+    ledger,
+    load,
+    pin,
+    query,
+    read,
+    shards,
+    show,
+)
 from utblick.errors import UtblickError
 
 __all__ = ["app", "main"]
@@ -33,7 +48,11 @@ app = typer.Typer(
         "Begin with: utblick demo"
     ),
 )
-for _module in (demo, load, ask, query, show, info, check, export, drop, read, pin, ledger):
+_COMMANDS = (
+    *(demo, load, ask, query, show, info, check, export, drop, read, pin, ledger),
+    *(shards, build),
+)
+for _module in _COMMANDS:
     app.command(_module.NAME, help=_module.HELP, epilog=_module.EXAMPLES)(_module.run)
 
 

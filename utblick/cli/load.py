@@ -7,22 +7,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from utblick.cli.bulk import DEFAULT_WORKERS, Address, Workers
 from utblick.cli.options import DEFAULT_STORE, StoreFolder
 
 if TYPE_CHECKING:
     from utblick.ingest import LoadReport
 
-__all__ = ["EXAMPLES", "HELP", "NAME", "run"]
+__all__ = ["EXAMPLES", "HELP", "NAME", "print_failures", "run"]
 
 NAME = "load"
 HELP = (
-    "Load reports and registry records: files, .gz files, folders. What a file is, is told"
-    " from its bytes. A document that is there already is replaced; hidden files and the folders"
-    " of stores are passed over."
+    "Load reports and registry records: files, also .gz, .zst and .zip, and folders. What a file"
+    " is, is told from its bytes. A document that is there already is replaced; hidden files and"
+    " the folders of stores are passed over. Much at once goes into a new store in bulk: by several"
+    " processes, and after a cut the same command goes on where it stopped."
 )
 EXAMPLES = """Examples:\n
 utblick load report.txt study.json studies.jsonl.gz --store my-store\n
 utblick load studies.jsonl.gz --level index\n
+utblick load ctg-studies.json.zip --store registry --workers 4\n
 utblick load records/ --retrieved 2026-11-24 --address https://clinicaltrials.gov/api/v2/studies"""
 PROBLEMS_SHOWN = 20
 
@@ -45,24 +48,40 @@ def run(
             " goes in at core, one that is there stays as deep as it is.",
         ),
     ] = "",
+    bulk: Annotated[
+        bool | None,
+        typer.Option(
+            "--bulk/--one-by-one",
+            help="How to load; without it, in bulk if the store is new and there is much.",
+        ),
+    ] = None,
+    workers: Workers = DEFAULT_WORKERS,
+    cluster: Address = "",
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Leave out the problems of single documents.")
     ] = False,
 ) -> None:
     """Load all that is named; what fails is listed and stops nothing else."""
-    from utblick.cli.loading import load_paths, store_to_load
+    from utblick.cli.bulk import pool_of
+    from utblick.cli.loading import load_paths, load_paths_in_bulk, see_to_level, store_to_load
 
     _see_to_retrieval(address, retrieved)
-    _see_to_level(level)
-    with store_to_load(store) as graph_store:
-        report = load_paths(graph_store, path, address=address, retrieved=retrieved, level=level)
+    see_to_level(level)
+    if bulk is None:
+        from utblick.bulk.loading import is_much
+
+        bulk = is_much(path, store)
+    if bulk:
+        pool = pool_of(workers, cluster, address=address, retrieved=retrieved, level=level)
+        report = load_paths_in_bulk(store, path, pool)
+    else:
+        with store_to_load(store) as graph_store:
+            report = load_paths(
+                graph_store, path, address=address, retrieved=retrieved, level=level
+            )
     if not quiet:
         _print_problems(report)
-    for failure in report.failed:
-        name = f" {failure.id}" if failure.id else ""
-        typer.echo(f"utblick: {failure.place}:{name} {failure.reason}", err=True)
-    for passed in report.passed:
-        typer.echo(f"utblick: {passed.place}: passed over: {passed.reason}", err=True)
+    print_failures(report)
     typer.echo(report.summary())
     if report.raised:
         what = (
@@ -78,6 +97,15 @@ def run(
         raise typer.Exit(1)
 
 
+def print_failures(report: LoadReport) -> None:
+    """List on standard error what was left out, and why."""
+    for failure in report.failed:
+        name = f" {failure.id}" if failure.id else ""
+        typer.echo(f"utblick: {failure.place}:{name} {failure.reason}", err=True)
+    for passed in report.passed:
+        typer.echo(f"utblick: {passed.place}: passed over: {passed.reason}", err=True)
+
+
 def _see_to_retrieval(address: str, retrieved: str) -> None:
     """Refuse what is no address or no date as what it is: a wrong command line."""
     from utblick.errors import SourceError
@@ -88,17 +116,6 @@ def _see_to_retrieval(address: str, retrieved: str) -> None:
             Retrieval(**{option: given})
         except SourceError as error:
             raise typer.BadParameter(str(error), param_hint=f"--{option}") from error
-
-
-def _see_to_level(level: str) -> None:
-    from utblick.errors import SourceError
-    from utblick.levels import check_level
-    from utblick.loaders import all_loaders
-
-    try:
-        check_level(all_loaders(), level)
-    except SourceError as error:
-        raise typer.BadParameter(str(error), param_hint="--level") from error
 
 
 def _print_problems(report: LoadReport) -> None:

@@ -8,14 +8,17 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+import typer
+
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
     from pathlib import Path
 
+    from utblick.bulk.work import Pool
     from utblick.ingest import LoadReport
     from utblick.store import GraphStore
 
-__all__ = ["load_paths", "store_to_load"]
+__all__ = ["load_paths", "load_paths_in_bulk", "see_to_level", "store_to_load"]
 
 
 def load_paths(
@@ -46,6 +49,42 @@ def load_paths(
             bar.update(task, description=f"{done} documents, now {name}")
 
         return load_known(progress=tell)
+
+
+def load_paths_in_bulk(store: Path, paths: list[Path], pool: Pool) -> LoadReport:
+    """Load files and folders into a new store; what cannot go in bulk goes in after it."""
+    from utblick.bulk.loading import load_in_bulk
+    from utblick.cli.bulk import telling
+
+    with telling() as tell:
+        made = load_in_bulk(paths, store, pool, tell)
+    report, given = made.report, pool.options.retrieval
+    if made.others:
+        with store_to_load(store) as graph_store:
+            rest = load_paths(
+                graph_store,
+                made.others,
+                address=given.address,
+                retrieved=given.retrieved,
+                level=pool.options.level,
+            )
+        report.counts.update(rest.counts)
+        report.failed.extend(rest.failed)
+        report.problems.extend(rest.problems)
+        report.raised.extend(rest.raised)
+    return report
+
+
+def see_to_level(level: str) -> None:
+    """Refuse what is no level as what it is: a wrong command line."""
+    from utblick.errors import SourceError
+    from utblick.levels import check_level
+    from utblick.loaders import all_loaders
+
+    try:
+        check_level(all_loaders(), level)
+    except SourceError as error:
+        raise typer.BadParameter(str(error), param_hint="--level") from error
 
 
 @contextmanager

@@ -1,0 +1,96 @@
+"""A bulk load from files to a store, and when it is the better way."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from utblick.bulk.building import build, refuse_if_there
+from utblick.bulk.making import Made, make_shards
+from utblick.errors import StoreError
+from utblick.files import Passed, files
+from utblick.folder import StoreFolder
+from utblick.graph import Failure
+from utblick.lock import StoreLock
+from utblick.zips import ZIP
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Generator, Iterable
+
+    from utblick.bulk.work import Pool, Progress
+
+__all__ = ["is_much", "load_in_bulk", "locked"]
+
+MUCH: Final = 16 * 1024 * 1024
+"""Bytes of files, packed or not, from which on a new store is loaded in bulk."""
+
+
+def is_much(paths: Iterable[str | os.PathLike[str]], store: Path) -> bool:
+    """Tell whether a bulk load is the better way: a new store, and much to load."""
+    if StoreFolder(store).is_marked:
+        return False
+    size = 0
+    for path in paths:
+        for file in files(Path(path)):
+            if not isinstance(file, Failure | Passed):
+                size += _size(file)
+                if size >= MUCH:
+                    return True
+    return False
+
+
+def _size(file: Path) -> int:
+    try:
+        with file.open("rb") as opened:
+            return file.stat().st_size * (1 + opened.read(4).startswith(ZIP))
+    except OSError:
+        return 0  # what cannot be read is told when it is loaded
+
+
+@contextmanager
+def locked(folder: Path) -> Generator[None]:
+    """Hold a folder while something is made in it, so that no second run writes there too.
+
+    Raises:
+        StoreError: if somebody else holds it, or it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        msg = f"{folder}: cannot be made ({error.strerror})"
+        raise StoreError(msg) from error
+    lock = StoreLock(folder, "write")
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def load_in_bulk(
+    paths: Iterable[str | os.PathLike[str]],
+    store: Path,
+    pool: Pool,
+    progress: Progress | None = None,
+) -> Made:
+    """Load files and folders into a new store; after a cut the same call goes on.
+
+    Args:
+        paths: files, also .gz, .zst and .zip, and folders with such.
+        store: where the store shall be; there must be none.
+        pool: who maps.
+        progress: called now and then.
+
+    Raises:
+        StoreError: if there is something already, or something cannot be written.
+    """
+    refuse_if_there(store)
+    beside = store.with_name(f".{store.name}.loading")
+    with locked(beside):
+        made = make_shards(paths, beside, pool, progress, keep=True)
+        if made.report.counts:
+            build(beside, store, progress)
+    shutil.rmtree(beside)
+    return made
