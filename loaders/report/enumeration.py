@@ -90,15 +90,23 @@ def successor(letter: str) -> str:
 
 
 def _is_mark(words: str, match: re.Match[str]) -> bool:
-    """Whether a mark is none of: a decimal (1.5), a week (v. 24:), a bare number with a point."""
+    """Whether a mark is none of: a decimal (1.5), a week (v. 24:), a number inside a text."""
     if match["worded"]:
         return True
     rest = words[match.end() :]
     if match["bare"].isdigit():
-        return match["close"] == ")" and match.start() == 0
+        return _is_number_mark(words, match)
     if match["bare"].casefold() == "v" and re.match(r"\s?\d{1,3}(?:\s?:|\s?och|\s*$)", rest):
         return False
     return match["close"] != "." or not rest[:1].isalpha()
+
+
+def _is_number_mark(words: str, match: re.Match[str]) -> bool:
+    """Whether a number sets off an item: 1) or 1. first, and 2) behind an item 1)."""
+    if match["close"] == ".":
+        return match.start() == 0 and words[match.end()].isspace()
+    first = re.match(r"\s?1\)", words) is not None
+    return match["close"] == ")" and (match.start() == 0 or (first and match[0][0] != "("))
 
 
 def _follow(

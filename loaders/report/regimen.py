@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from utblick.loaders.report.numbers import NUMBER, parse_number
@@ -26,8 +27,31 @@ _UNIT: Final = rf"(?:{_BASE})(?:\s?/\s?(?:kg|m2|m²|mL|ml|dos|dose|dag|day|dygn|
 _EXPONENT: Final = r"(?:\s?[x×]\s?10\^?\d{1,2}|[eE]\d{1,2})?"
 _FIGURE: Final = rf"{NUMBER}{_EXPONENT}"
 _JOIN: Final = r"\s?(?:[-\u2013/]|,\s|\boch\b|\beller\b|\band\b|\bor\b|\btill\b|\bto\b|,\s(?:och|eller|and|or)\s)\s?"
+# A number of a week before a dose ("v 0, 40 mg") is no figure of it.
+_NO_TIME: Final = (
+    r"(?<!\bv )(?<!\bv\. )(?<!\bvecka )(?<!\bweek )(?<!\bdag )(?<!\bday )(?<!\bmånad )(?<!\bmonth )"
+)
+_LEVEL: Final = re.compile(r"/\s?d?[lL]$")
+"""The end of a unit in which a level in the blood is told, and no dose."""
+_ADDED: Final = re.compile(
+    r"(?:\+|\bplus\b|\bkombination\b|\bcombination\b|\btillsammans\smed\b|\btogether\swith\b|\bsamtidigt\b)",
+    re.IGNORECASE,
+)
+_AND: Final = re.compile(r"\b(?:och|and)\b", re.IGNORECASE)
+_LATER: Final = re.compile(
+    r"\b(?:därefter|sedan|then|ökat|ökad|ökas|höjt|increased|titr\w{1,8}|laddning\w{0,5}|loading|start\w{0,5}|initial\w{0,3}|underhåll\w{0,5}"
+    r"|maintenance|efter|after|vecka|week|dag|day)\b",
+    re.IGNORECASE,
+)
+_OR: Final = re.compile(r"\b(?:eller|or)\b", re.IGNORECASE)
+_PARTS_OF_DAY: Final = re.compile(
+    r"\b(?:morgon\w{0,4}|kväll\w{0,4}|middag\w{0,3}|morning|evening|noon|night)\b", re.IGNORECASE
+)
+_ONLY_JOINS: Final = re.compile(
+    r"(?:[\s,/]|\(\s?n\s?=\s?[\d ,]{1,9}\)|\b(?:eller|or|och|and)\b)*", re.IGNORECASE
+)
 _DOSE: Final = re.compile(
-    rf"(?<![\w.,-])(?P<figures>{_FIGURE}(?:\s?%)?(?:{_JOIN}{_FIGURE}){{0,7}})\s?(?P<unit>{_UNIT})(?![\w/])"
+    rf"(?<![\w.,-]){_NO_TIME}(?P<figures>{_FIGURE}(?:\s?%)?(?:{_JOIN}{_FIGURE}){{0,7}})\s?(?P<unit>{_UNIT})(?![\w/])"
     rf"(?:\s?\((?:upp\s)?(?:till|to|up to)\s(?P<top>{_FIGURE})\s?(?P=unit)?\))?"
 )
 _COUNTS: Final = r"(?:en|ett|två|tre|fyra|fem|sex|one|two|three|four|\d{1,2})"
@@ -49,8 +73,8 @@ _FREQUENCY: Final = re.compile(
     r"|dagligen|veckovis|månadsvis|månatligen|årligen|kvartalsvis|daily|weekly|monthly|biweekly|fortnightly|quarterly|annually|yearly"
     r"|(?:två|tre|fyra|en)\sgånger?(?!\w)"
     r"|[qQ]\d{1,2}[wWdDhHmM]|b\.?i\.?d\.?|t\.?i\.?d\.?|q\.?d\.?|QD|BID|TID|OD"
-    r"|(?:en|ett|one|a|som)\s(?:enda\s|single\s)?(?:engångsdos|dos|dose|injektion|injection|infusion)(?!\w)"
-    r"|(?:två|tre|fyra|two|three|four|\d)\s(?:doser|doses|injektioner|injections|infusioner|infusions)"
+    r"|(?:en|ett|one|a)\s(?:enda\s|single\s)?(?:engångsdos|dos|dose|injektion|injection|infusion)(?!\w)"
+    r"|(?<!på )(?<!in )(?<!into )(?:två|tre|fyra|two|three|four|\d)\s(?:doser|doses|injektioner|injections|infusioner|infusions)"
     r"|engångsdos|singeldos|single[\s-](?:dose|infusion|injection)|vid behov|as needed)(?!\w)",
     re.IGNORECASE,
 )
@@ -112,8 +136,8 @@ def find_doses(words: str, language: str = "sv") -> list[PrintedDose]:
     """
     return [
         PrintedDose(*each.span(), dose, unit)
-        for each in _DOSE.finditer(words)
-        for dose, unit in [_dose([each], language)]
+        for each in _printed_doses(words)
+        for dose, unit in [_dose(words, [each], language)]
         if dose is not None and unit is not None
     ]
 
@@ -140,12 +164,13 @@ def read_regimen(words: str, language: str = "sv") -> Regimen:
     >>> it.dose, it.unit, it.frequency, it.route, it.weeks
     ('150', 'mg', 'varannan vecka', 's.c.', 24.0)
     """
-    doses = list(_DOSE.finditer(words))
+    doses = _printed_doses(words)
     frequency, route = _FREQUENCY.search(words), _ROUTE.search(words)
-    form, duration, size = _FORM.search(words), _DURATION.search(words), _ARM_SIZE.search(words)
+    form, duration = _FORM.search(words), _DURATION.search(words)
+    sizes = list(_ARM_SIZE.finditer(words))
     weeks, months = _duration(duration)
-    dose, unit = _dose(doses, language)
-    found = [*doses, *_FREQUENCY.finditer(words), *_ROUTE.finditer(words), duration, size]
+    dose, unit = _dose(words, doses, language)
+    found = [*doses, *_FREQUENCY.finditer(words), *_ROUTE.finditer(words), duration, *sizes]
     return Regimen(
         dose=dose,
         unit=unit,
@@ -154,15 +179,17 @@ def read_regimen(words: str, language: str = "sv") -> Regimen:
         form=form[0].casefold() if form else None,
         weeks=weeks,
         months=months,
-        n=_size(size),
+        n=_size(sizes[0], language) if len(sizes) == 1 else None,
         taken=tuple(sorted((each.start(), each.end()) for each in found if each)),
     )
 
 
-def _size(match: re.Match[str] | None) -> int | None:
-    if match is None:
-        return None
-    value = parse_number(match["n"])
+def _printed_doses(words: str) -> list[re.Match[str]]:
+    return [each for each in _DOSE.finditer(words) if not _LEVEL.search(each["unit"])]
+
+
+def _size(match: re.Match[str], language: str) -> int | None:
+    value = parse_number(match["n"], language)
     return int(value) if value.is_integer() else None
 
 
@@ -202,13 +229,35 @@ def _point(figure: str, language: str) -> str:
     return str(int(value)) if value.is_integer() else f"{value:.12g}"
 
 
-def _dose(doses: list[re.Match[str]], language: str) -> tuple[str | None, str | None]:
-    """Give dose and unit: of a combination with one unit "a + b", else those of the first."""
+def _dose(words: str, doses: list[re.Match[str]], language: str) -> tuple[str | None, str | None]:
+    """Give dose and unit: of a combination with one unit "a + b", of a choice "a, b".
+
+    Of doses in different units, or that follow one another in time, the first; none if
+    different drugs are the choice.
+    """
     if not doses:
         return None, None
     unit = re.sub(r"\s", "", doses[0]["unit"])
     figures = [_plain(each["figures"], language) for each in doses]
     if top := doses[0]["top"]:
         return f"{figures[0]}-{_point(top, language)}", unit
+    gaps = [words[one.end() : other.start()] for one, other in pairwise(doses)]
+    if any(_is_other_choice(each) for each in gaps):
+        return None, None
     same = all(re.sub(r"\s", "", each["unit"]) == unit for each in doses)
-    return (" + ".join(figures) if same else figures[0]), unit
+    if same and all(_ONLY_JOINS.fullmatch(each) for each in gaps):
+        return ", ".join(figures), unit
+    together = _are_together(gaps) or len(_PARTS_OF_DAY.findall(words)) >= len(doses)
+    return (" + ".join(figures) if same and together else figures[0]), unit
+
+
+def _is_other_choice(gap: str) -> bool:
+    """Whether what stands between two doses makes them those of one drug or of another."""
+    return _OR.search(gap) is not None and not _ONLY_JOINS.fullmatch(gap)
+
+
+def _are_together(gaps: list[str]) -> bool:
+    """Whether doses are of drugs that are given together."""
+    return all(
+        _ADDED.search(each) or (_AND.search(each) and not _LATER.search(each)) for each in gaps
+    )

@@ -76,7 +76,7 @@ def _study(report: ReportText, number: int) -> tuple[Study, list[ProblemItem]]:
     study.inclusion_spans = [list(each.locate()) for each in inclusion]
     study.exclusion = [each.raw for each in exclusion]
     study.exclusion_spans = [list(each.locate()) for each in exclusion]
-    _take_arms(study, cells)
+    _take_arms(study, cells, report)
     arms, comparators = _meant(report, study)
     problems += _take_outcomes(study, cells, arms, comparators, report.language)
     study.safety = read_safety(cells.get("saf"), arms, comparators, report.language)
@@ -119,24 +119,43 @@ def _whole(cell: CellText | None) -> Passage:
     return Passage(cell.paragraphs[0].frozen, pieces)
 
 
-def _take_arms(study: Study, cells: dict[str, CellText | None]) -> None:
+def _take_arms(study: Study, cells: dict[str, CellText | None], report: ReportText) -> None:
     intervention, comparator = cells.get("int"), cells.get("cmp")
     study.intervention_raw = _joined(intervention)
     study.comparator_raw = _joined(comparator)
-    study.arms = _arms(intervention, "A")
-    study.comparators = _arms(comparator, "C")
+    study.arms = _arms(intervention, "A", report.language, _drug_of_report(report))
+    study.comparators = _arms(comparator, "C", report.language)
 
 
 def _joined(cell: CellText | None) -> str | None:
     return " ".join(each.raw for each in cell.paragraphs if each) or None if cell else None
 
 
-def _arms(cell: CellText | None, letter: str) -> list[Arm]:
+def _arms(cell: CellText | None, letter: str, language: str, drug: str | None = None) -> list[Arm]:
     paragraphs = [each for each in cell.paragraphs if each] if cell else []
     # A cell that refers to another study names no drug of its own.
     if not paragraphs or same_as_study(paragraphs[0].raw):
         return []
-    return read_arms(paragraphs, letter)
+    return read_arms(paragraphs, letter, language, drug)
+
+
+def _drug_of_report(report: ReportText) -> str | None:
+    """Give the one drug that is given in every intervention that names any, None if none is.
+
+    A cell that prints doses alone ("i. 10 mg ii. 20 mg") means this one.
+    """
+    row = next((row for row in report.rows if row.key == "int"), None)
+    named = [
+        {
+            part
+            for arm in _arms(cell, "A", report.language)
+            for part in (arm.drug or "").split(" + ")
+        }
+        for cell in (row.cells if row else [])
+    ]
+    filled = [each - {""} for each in named if any(each)]
+    common = set.intersection(*filled) if filled else set()
+    return common.pop() if len(common) == 1 else None
 
 
 def _meant(report: ReportText, study: Study) -> tuple[list[Arm], list[Arm]]:
@@ -144,9 +163,9 @@ def _meant(report: ReportText, study: Study) -> tuple[list[Arm], list[Arm]]:
     rows = {row.key: row for row in report.rows}
     arms, comparators = study.arms, study.comparators
     if not arms and (other := same_as_study(study.intervention_raw or "")) and "int" in rows:
-        arms = _arms(rows["int"].of_study(other), "A")
+        arms = _arms(rows["int"].of_study(other), "A", report.language, _drug_of_report(report))
     if not comparators and (other := same_as_study(study.comparator_raw or "")) and "cmp" in rows:
-        comparators = _arms(rows["cmp"].of_study(other), "C")
+        comparators = _arms(rows["cmp"].of_study(other), "C", report.language)
     return arms, comparators
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from utblick.loaders.report.enumeration import bullet_length, enumerated, successor
 from utblick.loaders.report.group_words import PLACEBO
 from utblick.loaders.report.record import Arm, Period
-from utblick.loaders.report.regimen import Regimen, read_regimen
+from utblick.loaders.report.regimen import Regimen, find_doses, find_frequencies, read_regimen
+from utblick.loaders.report.study.arm_drugs import drug_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["is_placebo", "names_no_arm", "read_arms", "same_as_study"]
 
 _NONE: Final = re.compile(
-    r"\s*(?:NA|N/A|N\.A\.|n/a|ingen|inga|none|ej aktuellt|ej tillämpligt|not applicable|saknas|[-\u2013\u2014]|ingen jämförelsearm|no comparator)?\s*\.?\s*",
+    r"\s*(?:NA|N/A|N\.A\.|n/a|ingen|inga|none|ej aktuellt|ej tillämpligt|not applicable|saknas|[-\u2013\u2014]|ingen jämförelsearm|no comparator)?"
+    r"(?:\s?[(,]\s?(?:enarma\w{1,3}|öppen|okontrollera\w{1,3}|icke[- ]?kontrollera\w{1,3}|förlängning\w{0,10}|single[- ]arm|open[- ]label|uncontrolled|extension)(?:\s(?:studie|study|trial))?\s?\)?)?\s*\.?\s*",
     re.IGNORECASE,
 )
 _THEN: Final = re.compile(
@@ -28,21 +30,13 @@ _SAME_STUDY: Final = re.compile(
     r"\s*(?:(?:samma\s)?som\s(?:i\s)?|se\s|(?:the\s)?same\sas\s(?:in\s)?|as\sin\s|see\s)(?:studie|study)\s(?P<no>\d{1,2})",
     re.IGNORECASE,
 )
+_MORE: Final = re.compile(r"\+|\b(?:eller|or|och|and)\b", re.IGNORECASE)
+_SAME: Final = re.compile(r"\b(?:samma|same|förläng|exten)", re.IGNORECASE)
 _PLACEBO: Final = re.compile(rf"(?:matchande\s|matching\s)?{PLACEBO}", re.IGNORECASE)
-_FORM_WORDS: Final = (
-    r"(?:kräm|cream|gel|salva|ointment|lotion|skum|foam|tabletter|tablett|tablets?|kapslar|kapsel|capsules?|lösning|solution"
-    r"|plåster|patch|spray|ögondroppar|pulver|powder|suspension|implantat|injektioner?|injections?|infusioner?|infusions?)"
+_ALL: Final = re.compile(
+    r",?\s(?:alla|samtliga|båda|all|both)\s(?P<rest>[^,;]{2,80})$", re.IGNORECASE
 )
-_PLACEBO_FORM: Final = re.compile(
-    rf"(?P<drug>{PLACEBO})[\s-]?(?P<form>{_FORM_WORDS})(?!\w)", re.IGNORECASE
-)
-_TRAILING: Final = re.compile(
-    rf"(?:[\s,;:.(]+|\b(?:{_FORM_WORDS}|i|med|as|som|in|with|given|ges|doser?|doses?|stigande|ökande|increasing|escalating|monoterapi|monotherapy|och|and|eller|or)\b)+$",
-    re.IGNORECASE,
-)
-_LEADING: Final = re.compile(r"^(?:[\s,;:.)]+|\b(?:i|och|and|eller|or)\b)+", re.IGNORECASE)
-_ALIAS: Final = re.compile(r"(?P<code>[A-Z][\w-]*\d[\w-]*)\s?\((?P<name>[^\W\d_][^()\d]{3,60})\)")
-_PARENTHESES: Final = re.compile(r"\s*\([^()]*\)?")
+"""What the last of several arms says of them all."""
 
 
 class _Slice(NamedTuple):
@@ -73,7 +67,9 @@ def is_placebo(drug: str | None) -> bool:
     >>> is_placebo("placebo"), is_placebo("placebo + testinib")
     (True, False)
     """
-    return drug is not None and "+" not in drug and _PLACEBO.match(drug) is not None
+    if drug is None or _MORE.search(drug):
+        return False
+    return _PLACEBO.match(drug) is not None
 
 
 def same_as_study(words: str) -> int | None:
@@ -86,21 +82,24 @@ def same_as_study(words: str) -> int | None:
     return int(match["no"]) if match else None
 
 
-def read_arms(paragraphs: list[Passage], letter: str) -> list[Arm]:
+def read_arms(
+    paragraphs: list[Passage], letter: str, language: str = "sv", drug: str | None = None
+) -> list[Arm]:
     """Read the arms of a cell.
 
     Args:
         paragraphs: the cell's paragraphs.
         letter: id of the first arm that has no printed letter ("A" or "C"); placebo is "P".
+        language: "sv" or "en"; decides what a comma before three digits is.
+        drug: what is given in an arm that prints a dose and no drug, None if that is not told.
     """
     whole = " ".join(each.raw for each in paragraphs)
     if names_no_arm(whole):
         return []
     preamble, slices = _slices(paragraphs)
-    shared = read_regimen(preamble)
-    drug = _drug(preamble, shared)
-    arms = [_arm(each, shared, drug) for each in slices]
-    return _with_ids(arms, slices, letter)
+    shared = read_regimen(preamble, language)
+    reader = _Reader(shared, drug_of(preamble, shared) or drug, language, slices)
+    return _with_ids([reader.arm(each) for each in slices], slices, letter)
 
 
 def _with_ids(arms: list[Arm], slices: list[_Slice], letter: str) -> list[Arm]:
@@ -150,7 +149,7 @@ def _unlettered(paragraphs: list[Passage]) -> Iterable[_Slice]:
     begun = False
     for passage in paragraphs:
         start = bullet_length(passage.raw)
-        named = bool(read_regimen(passage.raw).dose or _PLACEBO.match(passage.raw, start))
+        named = bool(find_doses(passage.raw) or _PLACEBO.match(passage.raw, start))
         if groups and not (begun and (named or start) and not _THEN.match(passage.raw, start)):
             groups[-1] = groups[-1] + passage
             begun = begun or named
@@ -164,106 +163,68 @@ def _unlettered(paragraphs: list[Passage]) -> Iterable[_Slice]:
 # ---------------------------------------------------------------------------------- one arm
 
 
-def _arm(piece: _Slice, shared: Regimen, drug: str | None) -> Arm:
-    periods = _THEN.split(piece.words)
-    own = read_regimen(periods[0])
-    named = _drug(periods[0], own)
-    place = piece.passage.place(piece.start, piece.end)
-    return Arm(
-        id="",
-        drug=_of_shared(named, drug),
-        dose=own.dose or shared.dose,
-        unit=own.unit or shared.unit,
-        frequency=own.frequency
-        or (shared.frequency if not _has_frequency(own, periods[0]) else None),
-        route=own.route or shared.route,
-        form=own.form or shared.form,
-        n=own.n,
-        raw=piece.words.rstrip(" ,;"),
-        duration_weeks=own.weeks or shared.weeks,
-        duration_months=own.months or shared.months,
-        periods=_periods(periods, own, named or drug),
-        span=place["span"],
-        spans=place["spans"],
-    )
+class _Reader:
+    """Reads arms, knowing what is said of all of them."""
+
+    def __init__(
+        self, shared: Regimen, drug: str | None, language: str, slices: list[_Slice]
+    ) -> None:
+        self.shared, self.drug, self.language = shared, drug, language
+        found = _ALL.search(slices[-1].words) if len(slices) > 1 else None
+        self.tail = read_regimen(found["rest"] if found else "", language)
+
+    def arm(self, piece: _Slice) -> Arm:
+        """Read one arm; what it does not print itself is what is said of all."""
+        periods = _THEN.split(piece.words)
+        own, shared, tail = read_regimen(periods[0], self.language), self.shared, self.tail
+        named = drug_of(periods[0], own)
+        drug = _of_shared(named, self.drug)
+        place = piece.passage.place(piece.start, piece.end)
+        frequency = own.frequency
+        if frequency is None and not _has_frequency(periods[0]):
+            frequency = shared.frequency or tail.frequency
+        return Arm(
+            id="",
+            drug=drug,
+            dose=own.dose or shared.dose,
+            unit=own.unit or shared.unit,
+            frequency=frequency,
+            route=own.route or shared.route or tail.route,
+            form=own.form or shared.form or tail.form,
+            n=own.n,
+            raw=piece.words.rstrip(" ,;"),
+            duration_weeks=own.weeks or shared.weeks or tail.weeks,
+            duration_months=own.months or shared.months or tail.months,
+            periods=self._periods(periods, own, drug),
+            span=place["span"],
+            spans=place["spans"],
+        )
+
+    def _periods(self, parts: list[str], own: Regimen, drug: str | None) -> list[Period]:
+        """Give the periods of an arm; a later one that names no drug has that of the first."""
+        if len(parts) < 2:  # noqa: PLR2004
+            return []
+        periods = [Period(weeks=own.weeks, drug=drug)]
+        for words in parts[1:]:
+            regimen = read_regimen(words, self.language)
+            named = None if _SAME.search(words) else drug_of(words, regimen)
+            goes_on = _SAME.search(words) or (named is None and regimen.dose)
+            periods.append(Period(weeks=regimen.weeks, drug=drug if goes_on else named))
+        return periods
 
 
-def _has_frequency(own: Regimen, words: str) -> bool:
-    """Whether an arm prints frequencies of its own, though they differ and none was taken."""
-    return (
-        own.frequency is None
-        and read_regimen(words.split("+", maxsplit=1)[0]).frequency is not None
-    )
+def _has_frequency(words: str) -> bool:
+    """Whether an arm prints a frequency, though none was taken as its drugs differ in theirs."""
+    return bool(find_frequencies(words))
 
 
 def _of_shared(named: str | None, shared: str | None) -> str | None:
-    """Give an arm's drug: its own, the shared one, or the shared one with its addition."""
+    """Give an arm's drug: its own, the shared one, or the shared one with its addition.
+
+    An addition to a drug that is not told is not what the dose before it is of.
+    """
     if named is None:
         return shared
-    if named.startswith("+ ") and shared:
-        return f"{shared} {named}"
-    return named.removeprefix("+ ")
-
-
-def _periods(parts: list[str], own: Regimen, drug: str | None) -> list[Period]:
-    if len(parts) < 2:  # noqa: PLR2004
-        return []
-    periods = [Period(weeks=own.weeks, drug=drug)]
-    for words in parts[1:]:
-        regimen = read_regimen(words)
-        same = re.search(r"\b(?:samma|same|förläng|exten)", words, re.IGNORECASE)
-        periods.append(Period(weeks=regimen.weeks, drug=drug if same else _drug(words, regimen)))
-    return periods
-
-
-def _drug(words: str, regimen: Regimen) -> str | None:
-    """Give the drug or the combination that words name, without dose, frequency and the like."""
-    if match := _PLACEBO_FORM.search(words):
-        words = words[: match.start()] + match["drug"] + " " * 12 + words[match.end() :]
-        regimen = read_regimen(words)
-    parts = [_name(part) for part in _combined(_without(words, regimen))]
-    names = [part for part in parts if part]
-    if not names:
-        return None
-    joined = " + ".join(names)
-    return f"+ {joined}" if not parts[0] else joined
-
-
-def _without(words: str, regimen: Regimen) -> str:
-    """Give the words with every dose, frequency, route and duration as a bar."""
-    left = words
-    for start, end in reversed(regimen.taken):
-        left = left[:start] + "|" + left[end:]
-    return left
-
-
-def _combined(words: str) -> list[str]:
-    parts = re.split(
-        r"\s\+\s|\+(?=\s)|(?<=\|)\s?\+\s?|\s(?:plus|i kombination med|in combination with|tillsammans med)\s|(?<=\|)\s(?:och|and)\s(?=[^\W\d_]{4})",
-        words,
-    )
-    return parts[:8]
-
-
-def _name(words: str) -> str | None:
-    """Give the name at the beginning of words: up to a dose, a comma, or a bracketed remark."""
-    if alias := _ALIAS.match(words.strip()):
-        return _lower(alias["name"].strip())
-    before, _, after = words.partition("|")
-    name = before if _bare(before) else after.partition("|")[0]
-    name = re.split(r"[,;:]\s|\.\s|\s[-\u2013]\s", _LEADING.sub("", name), maxsplit=1)[0]
-    return _lower(_bare(name)) if _bare(name) else None
-
-
-def _bare(words: str) -> str:
-    words = _PARENTHESES.sub("", words) if not re.search(r"\w\(", words) else words
-    bare = _LEADING.sub("", _TRAILING.sub("", words).strip())
-    return bare if re.search(r"[^\W\d_]{2}", bare) else ""
-
-
-def _lower(name: str) -> str:
-    """Give a name in lower case, but a mixed or all-capital word (a code, an acronym) as it is."""
-    return " ".join(
-        word.casefold() if word[:1].isupper() and word[1:].islower() else word
-        for word in name.split()
-    )
+    if named.startswith("+ "):
+        return f"{shared} {named}" if shared else None
+    return named

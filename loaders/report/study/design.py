@@ -46,6 +46,9 @@ _FLAGS: Final = {
     "pilot": r"pilot\w*",
     "randomised_withdrawal": r"randomi[sz]e\w*\s(?:utsättning\w*|behandlingsavslut\w*|withdrawal|discontinuation)",
 }
+_PARTLY: Final = re.compile(r"\b(?:delvis|partiellt|partly|partially)\s$", re.IGNORECASE)
+"""What a study is in part is neither true nor false of it."""
+
 _PATTERNS: Final = {
     name: re.compile(rf"(?P<no>\b{_NOT})?(?:{form})", re.IGNORECASE)
     for name, form in _FLAGS.items()
@@ -80,7 +83,9 @@ def read_design(passage: Passage) -> Design | None:
         return None
     design = Design(raw=words, **passage.place())
     for name, pattern in _PATTERNS.items():
-        found = list(pattern.finditer(words))
+        found = [
+            each for each in pattern.finditer(words) if not _PARTLY.search(words[: each.start()])
+        ]
         if found:
             setattr(design, name, any(each["no"] is None for each in found))
     ratio = _RATIO.search(words)

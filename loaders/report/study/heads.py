@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Head", "read_head"]
 
+SHORT_TITLE: Final = 3
+"""Words of a head that may be no more than a remark on the study."""
+
 Span = tuple[int, int]
 
 _NUMBER: Final = re.compile(r"\s*(?:studie|study)\s+\d{1,2}\b[\s:.]*", re.IGNORECASE)
@@ -26,6 +29,10 @@ _UNPUBLISHED: Final = re.compile(
 _LIKE_NCT: Final = re.compile(r"(?<![^\W_])NCT[\s-]?[\dOo]{5,11}(?![^\W_])")
 _ACRONYM: Final = re.compile(r"\((?P<name>[^()]{2,40})\)")
 _TRIAL_WORD: Final = re.compile(r"[\s-]*\b(?:trial|study|studien?)$", re.IGNORECASE)
+_LINKS: Final = re.compile(
+    r"\b(?:in|of|for|with|versus|vs|and|to|on|study|trial|i|av|för|hos|med|mot|och|vid|studien?)\b",
+    re.IGNORECASE,
+)
 _REGISTRY: Final = re.compile(r"[\s,;(]{0,4}\b(?:EU\s?CT|EudraCT|ISRCTN)(?:[\s-]?n[ro])?$")
 _EDGES: Final = " \t,;.:-\u2013"
 
@@ -131,9 +138,17 @@ def _take_title(head: Head, whole: Passage, taken: list[Span]) -> None:
     if title and head.acronym is None and _is_acronym(title):
         head.acronym = _TRIAL_WORD.sub("", title)
         head.acronym_span = _first(whole, 0, len(head.acronym))
-    elif title:
+    elif title and _is_title(title):
         head.title = title
         head.title_span = _first(whole, 0, len(title)) if words.startswith(title) else None
+
+
+def _is_title(words: str) -> bool:
+    """Whether words are the title of a study, and no remark on it ("Fas II, barn").
+
+    A title of few words links what is studied with those it is studied in.
+    """
+    return len(words.split()) > SHORT_TITLE or _LINKS.search(words) is not None
 
 
 def _named(match: re.Match[str]) -> bool:

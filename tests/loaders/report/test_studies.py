@@ -116,3 +116,22 @@ def test_a_period_that_extends_a_study_makes_it_no_extension_study(
     design = read_design(Passage.of_text(printed))
     assert design is not None
     assert design.extension is extends
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Fas II, barn", None),
+        ("Samtidig behandling", None),
+        ("Testinib in Psoriasis", "Testinib in Psoriasis"),
+        ("Long-term Safety Follow-up Programme", "Long-term Safety Follow-up Programme"),
+    ],
+)
+def test_a_remark_in_a_head_is_no_title(printed: str, title: str | None) -> None:
+    assert read_head(cell(f"{printed},", "NCT00000001")).title == title
+
+
+def test_a_study_that_is_open_in_part_is_neither_open_nor_blinded() -> None:
+    design = read_design(Passage.of_text("Fas III, delvis öppen, randomiserad"))
+    assert design is not None
+    assert (design.open_label, design.randomised) == (None, True)
