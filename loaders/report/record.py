@@ -352,7 +352,10 @@ class Period(msgspec.Struct, omit_defaults=True, kw_only=True):
 
 
 class Arm(Located, kw_only=True):
-    """An arm; ``dose`` is a string of numbers with a decimal point, ``drug`` lower case."""
+    """An arm; ``dose`` is a string of numbers with a decimal point, ``drug`` lower case.
+
+    ``shared_route`` is the route that a cell prints once, above the arms, for all of them.
+    """
 
     id: str
     drug: str | None = None
@@ -366,6 +369,7 @@ class Arm(Located, kw_only=True):
     duration_weeks: float | None = None
     duration_months: float | None = None
     periods: list[Period] = []
+    shared_route: str | None = None
 
 
 class Interval(msgspec.Struct, omit_defaults=True, kw_only=True):

@@ -63,7 +63,7 @@ def _given(part: StudyPart, node: Term, arm: Arm, quote: Quote) -> Iterator[Trip
         dose=arm.dose,
         unit=arm.unit,
         frequency=arm.frequency,
-        route=arm.route,
+        route=arm.route or arm.shared_route,
         form=arm.form,
         days=_days(arm),
         note=_months(arm),

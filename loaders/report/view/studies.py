@@ -203,6 +203,8 @@ def _arm(builder: Builder, owner: Owner, arm: Arm, role: str) -> Line:
     raw = arm.raw or arm.drug or arm.id
     fact = builder.fact(owner, f"{words('arm')} {arm.id}", raw, arm.pieces())
     known = {key: getattr(arm, key) for key in _ARM_COLUMNS if getattr(arm, key) is not None}
+    if arm.shared_route:
+        known["route"] = arm.shared_route
     cells = {key: printed(words, "Arm", key, value) for key, value in known.items()}
     # A unit without a dose is still said.
     cells["dose"] = dose_of(words, arm) or arm.unit or ""

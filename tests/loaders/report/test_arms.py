@@ -173,3 +173,8 @@ def test_an_arm_of_a_dose_alone_has_no_drug_where_others_differ() -> None:
         report_of("Testinib 5 mg", "Provumab 3 mg", "i. 5 mg ii. 10 mg + provat")
     )
     assert [arm.drug for arm in studies[2].arms] == [None, None]
+
+
+def test_a_route_above_the_arms_is_that_of_each_but_printed_by_none() -> None:
+    found = read_arms(lines("Testinib i.v. i. 5 mg ii. 10 mg s.c."), "A")
+    assert [(each.route, each.shared_route) for each in found] == [(None, "i.v."), ("s.c.", None)]
