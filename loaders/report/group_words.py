@@ -26,7 +26,7 @@ __all__ = [
 PLACEBO: Final = r"(?:placebo|vehi(?:kel|kul|cle)|sham|sken(?:behandling|procedur)|pbo)"
 """What has no active substance, by its name; endings are its readers' business."""
 AGAINST: Final = (
-    r"(?:\bvs\b\.?|\bv\.s\.|\bversus\b|\bmot\b|\bjämfört\smed\b|\bjämf\.\s?med\b"
+    r"(?:\bvs\b\.?|\bgentemot\b|\bv\.s\.|\bversus\b|\bmot\b|\bjämfört\smed\b|\bjämf\.\s?med\b"
     r"|\bjmfr?\b\.?(?:\s?med\b)?|\bcompared\s(?:with|to)\b|\bagainst\b)"
 )
 """What parts the figures of two groups that are compared."""

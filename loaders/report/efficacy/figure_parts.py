@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 
 from utblick.loaders.report.record import Count, Interval, PValue
 
-__all__ = ["Clause", "Figures", "Group", "Measure"]
+__all__ = ["Clause", "Figures", "Group", "Measure", "shared_out"]
 
 
 @dataclass(slots=True)
 class Group:
-    """The figures of one group; ``start`` and ``end`` bound the words that may name it."""
+    """The figures of one group; ``start`` and ``end`` bound the words that may name it.
+
+    A void one holds but a limit ("<1 %"), which is no value.
+    """
 
     start: int
     end: int
@@ -23,12 +26,14 @@ class Group:
     iqr: tuple[float, float] | None = None
     range: tuple[float, float] | None = None
     missing: str | None = None
+    void: bool = False
     value_at: int = -1
 
     @property
     def empty(self) -> bool:
         """Whether nothing was printed for it."""
-        return self.value is None and self.missing is None and self.count is None
+        none = self.value is None and self.missing is None and self.count is None
+        return none and not self.void
 
 
 @dataclass(slots=True)
@@ -65,8 +70,17 @@ class Figures:
     p: list[PValue] = field(default_factory=list)
     p_at: list[int] = field(default_factory=list)
     not_significant: str | None = None
+    not_significant_at: int = -1
     statistic: str | None = None
     unread: list[tuple[int, int]] = field(default_factory=list)
+
+    def drop_from(self, at: int) -> None:
+        """Leave out the measures, p-values and words on significance from a place on."""
+        self.measures = [each for each in self.measures if each.at < at]
+        kept = [index for index, place in enumerate(self.p_at) if place < at]
+        self.p, self.p_at = [self.p[each] for each in kept], [self.p_at[each] for each in kept]
+        if self.not_significant_at >= at:
+            self.not_significant = None
 
     @property
     def any(self) -> bool:
@@ -77,3 +91,20 @@ class Figures:
             or bool(self.measures and self.measures[0].value is not None)
             or bool(self.p or self.not_significant)
         )
+
+
+def shared_out(places: list[int], starts: list[int]) -> dict[int, int]:
+    """Pair figures with the values they follow; nothing unless each value has just one."""
+    owners: dict[int, int] = {}
+    for number, place in enumerate(places):
+        before = [index for index, start in enumerate(starts) if start < place]
+        if not before or before[-1] in owners:
+            owners = {}
+            break
+        owners[before[-1]] = number
+    if owners and len(places) == 1 and len(starts) > 1:
+        # one figure behind all values may be that of any of them
+        return {} if max(owners) == len(starts) - 1 else owners
+    if owners or len(places) != len(starts):
+        return owners
+    return {index: index for index in range(len(starts))}

@@ -12,10 +12,14 @@ from typing import Final
 
 from utblick.loaders.report.efficacy.figure_parts import Clause, Figures, Group, Measure
 from utblick.loaders.report.efficacy.figure_words import (
-    ANNOUNCES,
+    COMPARED,
+    announced_by,
     figure_follows,
     interval_owner,
     is_level,
+    is_opened,
+    is_score,
+    p_value,
     sure_times,
     take_in_parentheses,
     without_commas,
@@ -23,13 +27,14 @@ from utblick.loaders.report.efficacy.figure_words import (
 from utblick.loaders.report.efficacy.tokens import Token, effect_kind, scan
 from utblick.loaders.report.efficacy.units import unit_after
 from utblick.loaders.report.numbers import parse_integer, parse_number
-from utblick.loaders.report.record import Count, Interval, PValue
+from utblick.loaders.report.record import Count, Interval
 
 __all__ = ["read_figures"]
 
-_OPERATORS: Final = {"<=": "≤", ">=": "≥", "\uff1c": "<", "\uff1e": ">"}
+LIMIT_GAP: Final = 4
+"""Characters between a limit in place of a value and the words that compare it."""
+
 _CITED: Final = re.compile(r"[(\[]\d{1,3}[)\]]")
-_COMPARED: Final = re.compile(r"(?:[≥≤<>]|\bminst|\bat least|\bgrade?|\bgrad)\s?$", re.IGNORECASE)
 
 
 def read_figures(words: str, language: str = "sv", announced: str | None = None) -> Figures:
@@ -60,6 +65,7 @@ class _Reader:
         self.pending = False
         self.done_to = -1
         self.pending_at = 0
+        self.limit_to = -1
         self.target: Group | Measure = self._new_clause(0)
 
     def read(self) -> Figures:
@@ -88,7 +94,7 @@ class _Reader:
         clause.end = min(clause.end, at)
         clause.groups[-1].end = min(clause.groups[-1].end, at)
 
-    def _settle(self, at: int) -> None:
+    def _settle(self, at: int, *, counted: bool = False) -> None:
         """Begin the group that a "vs" promised, or a new clause where the last has its value."""
         target = self.target
         if self.pending:
@@ -98,7 +104,7 @@ class _Reader:
         elif isinstance(target, Measure):
             if target.value is not None:
                 self.target = self._new_clause(at)
-        elif target.value is not None or target.missing is not None:
+        elif target.value is not None or target.missing is not None or (counted and target.count):
             target.end = min(target.end, at)
             self.target = self._new_clause(at)
 
@@ -106,6 +112,9 @@ class _Reader:
         target = self.target
         if isinstance(target, Measure) and target.value is not None and target.ci is None:
             self._unmake(target, token)
+        if isinstance(self.target, Group):
+            # a limit ("<1 % vs 4 %") is no value, yet has the place of one
+            self.target.void = self.target.empty and 0 <= token.start - self.limit_to < LIMIT_GAP
         if isinstance(self.target, Group) and not self.target.empty:
             self.target.end = token.start
             self.pending, self.pending_at = True, token.end
@@ -146,17 +155,13 @@ class _Reader:
 
     def _p(self, token: Token) -> None:
         self._close_group(token.start)
-        operator = token.groups["p_op"]
-        printed = token.groups["p_value"]
-        value = float("0" + printed) if printed.startswith(".") else self._number_of(printed)
         raw = self.words[token.start : token.end]
         self.figures.p_at.append(token.start)
-        self.figures.p.append(
-            PValue(raw=raw, operator=_OPERATORS.get(operator, operator), value=value)
-        )
+        self.figures.p.append(p_value(raw, token.groups, self.language))
 
     def _ns(self, token: Token) -> None:
         self._close_group(token.start)
+        self.figures.not_significant_at = token.start
         self.figures.not_significant = self.words[token.start : token.end]
 
     def _statistic(self, token: Token) -> None:
@@ -165,10 +170,7 @@ class _Reader:
         self.figures.statistic = self.figures.statistic or name
 
     def _announce(self, token: Token) -> None:
-        for name in ("sd", "se", "iqr", "range", "ci"):
-            if re.search(ANNOUNCES[name], self.words[token.start : token.end], re.IGNORECASE):
-                self.announced = name
-                break
+        self.announced = announced_by(self.words[token.start : token.end]) or self.announced
         level = re.search(r"\d\d(?:[.,]\d+)?", self.words[token.start : token.end])
         if self.announced == "ci" and level:
             self.level = self._number_of(level[0])
@@ -229,10 +231,11 @@ class _Reader:
 
     def _take_count(self, token: Token, n: str, of: str) -> None:
         taken = isinstance(self.target, Measure) or self.target.count is not None
+        part, whole = self._number_of(token.groups[n]), self._number_of(token.groups[of])
+        if is_score(part, whole, self.words[token.start : token.end]):
+            return
         if self.pending or (not self.depth and taken):
-            self._settle(token.start)
-        if self._number_of(token.groups[of]) <= 1:
-            return  # "IGA 0/1" is a score
+            self._settle(token.start, counted=True)
         if isinstance(self.target, Group) and self.target.count is None:
             self.target.count = Count(
                 n=parse_integer(token.groups[n], self.language),
@@ -260,11 +263,13 @@ class _Reader:
             self.figures.unread.append((token.start, token.end))
 
     def _number(self, token: Token) -> None:
-        before = self.words[: token.start][-12:]
+        before = self.words[: token.start][-24:]
         value = self._number_of(token.groups["number"])
         unit, end = unit_after(self.words, token.end)
         cited = isinstance(self.target, Measure) and _CITED.match(self.words, token.start - 1)
-        if cited or _COMPARED.search(before) or (unit is None and is_level(before, value)):
+        if COMPARED.search(before):
+            self.limit_to = end
+        if cited or self.limit_to == end or (unit is None and is_level(before, value)):
             return
         if (
             self.depth
@@ -285,14 +290,10 @@ class _Reader:
 
     def _in_parentheses(self, token: Token, value: float, unit: str | None) -> None:
         """Take a figure in parentheses after a value, if it is plain what it is."""
-        group, opens = self.target, self._opens(token)
+        group, opens = self.target, is_opened(self.words, token.start)
         if not isinstance(group, Group):
             return
         if self.announced == "percent":
             unit = "%"
         if not take_in_parentheses(group, value, unit, self.announced, opens=opens) and opens:
             self.figures.unread.append((token.start, token.end))
-
-    def _opens(self, token: Token) -> bool:
-        """Whether a figure stands right after an opening parenthesis."""
-        return self.words[: token.start].rstrip()[-1:] in {"(", "["}

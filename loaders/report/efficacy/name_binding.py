@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["bind_names", "masked"]
 
 _SEPARATOR: Final = re.compile(
-    rf"[;:=]|,\s|\.\s|{AGAINST}|(?<!\w)(?:respektive|resp\.?|och|and|samt|medan|while|whereas)(?!\w)",
+    rf"[;:=]|,\s|\.\s|{AGAINST}|(?<!\w)(?:respektive|resp\.?|och|and|samt|medan|while|whereas|än|than)(?!\w)",
     re.IGNORECASE,
 )
 _LIST: Final = re.compile(

@@ -167,7 +167,9 @@ def _at_letters(passage: Passage, names: GroupNames) -> list[Passage]:
 def _continues(before: str, after: str, names: GroupNames) -> bool:
     """Whether a line goes on with the line before it."""
     before = before.rstrip()
-    if body_start(after) or _has_letter(after, names) or before.endswith(":"):
+    if body_start(after) or _has_letter(after, names):
+        return False
+    if before.endswith(":") and not _unclosed(before):
         return False
     if _unclosed(before) or _OPEN_END.search(before):
         return True

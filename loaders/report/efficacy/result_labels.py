@@ -48,7 +48,7 @@ _BETWEEN: Final = re.compile(
 )
 _LETTER: Final = re.compile(r"\(?(?:[ivx]{1,4}|[a-h])[.):]\s{1,3}(?=\S)", re.IGNORECASE)
 _LISTED: Final = re.compile(r"\d\s?%?\s?[,;]\s|\d[.,]\d|\d\s?\)|(?<![≥≤<>\s])\s\d{1,3}\s?%")
-_PART: Final = re.compile(r"[;,.]\s$")
+_PART: Final = re.compile(r"[;,.]\s(?P<link>(?:vid|efter|at|after)\s)?$", re.IGNORECASE)
 _LABEL_END: Final = re.compile(r"\s?:\s")
 _BASELINE_LABEL: Final = re.compile(
     r"(?<=\s)(?:baseline|baslinjen?|utgångsläget)\s?:\s", re.IGNORECASE
@@ -181,9 +181,10 @@ def time_parts(words: str) -> list[tuple[int, int]]:
     """Cut a line at the points in time that head figures ("v. 12: 3 vs 2; v. 24: 5 vs 2")."""
     starts = [0]
     for each in find_timepoints(words):
-        begins = _PART.search(words[: each.start]) and _FIGURE.match(words, each.end)
+        part = _PART.search(words[: each.start])
+        begins = part and _FIGURE.match(words, each.end)
         if each.start and (begins or _LABEL_END.match(words, each.end)):
-            starts.append(each.start)
+            starts.append(part.start("link") if part and part["link"] else each.start)
     starts += [match.start() for match in _BASELINE_LABEL.finditer(words)]
     starts = sorted(set(starts))
     return list(zip(starts, [*starts[1:], len(words)], strict=True))

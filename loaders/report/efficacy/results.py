@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from utblick.loaders.report.efficacy.figure_parts import Figures, Measure
+from utblick.loaders.report.efficacy.figure_parts import Figures, Measure, shared_out
 from utblick.loaders.report.efficacy.figures import read_figures
 from utblick.loaders.report.efficacy.line_kinds import body_start
+from utblick.loaders.report.efficacy.line_parts import line_parts
 from utblick.loaders.report.efficacy.name_binding import masked
 from utblick.loaders.report.efficacy.result_labels import (
     Labelled,
@@ -16,7 +18,7 @@ from utblick.loaders.report.efficacy.result_labels import (
     read_label,
     time_parts,
 )
-from utblick.loaders.report.efficacy.sides import PAIR, Given, Side, read_sides
+from utblick.loaders.report.efficacy.sides import PAIR, Given, Side, other_result, read_sides
 from utblick.loaders.report.efficacy.timepoints import find_timepoints
 from utblick.loaders.report.enumeration import bullet_length
 from utblick.loaders.report.record import Effect, PValue, Result
@@ -65,7 +67,21 @@ def read_results(
     for letter, part in parts:
         mark = re.match(r"\W*\w+\W\s*", part.raw)
         found += reader.line(part, mark.end() if mark else 0, letter)
+    _share_comparator(found)
     return found
+
+
+def _share_comparator(results: list[Result]) -> None:
+    """Give all lettered arms the one comparator that stands behind the last of them."""
+    *before, last = results
+    alone = all(each.comparator_arm is None and each.value is not None for each in before)
+    if not before or last.comparator_arm is None or not alone:
+        return
+    for each in before:
+        each.comparator_arm = last.comparator_arm
+        each.comparator_value, each.comparator_sd = last.comparator_value, last.comparator_sd
+        each.comparator_count, each.comparator_ci = last.comparator_count, last.comparator_ci
+        each.comparator_missing = last.comparator_missing
 
 
 class _Reader:
@@ -88,7 +104,7 @@ class _Reader:
                 label.group, label.unclear = above.group, above.unclear
             label.timepoint = label.timepoint or self.above.timepoint
             body = words[begin + label.start : end]
-            results = self._body(body, letter, label)
+            results = self._parted(body, letter, label)
             for each in results:
                 each.raw = line.raw.strip()
                 each.span, each.spans = line.place()["span"], line.place()["spans"]
@@ -96,7 +112,22 @@ class _Reader:
             above = label
         return found
 
-    def _body(self, words: str, letter: str | None, label: Labelled) -> list[Result]:
+    def _parted(self, words: str, letter: str | None, label: Labelled) -> list[Result]:
+        """Read a line part by part if it tells of one arm, or of one time, after another."""
+        named = letter is not None or (label.group is not None and label.start > 0)
+        parts = [] if named else line_parts(words, self.names, by_order=not label.unclear)
+        found: list[Result] = []
+        for part in parts:
+            effect = part.effect or self.head.effect
+            reader = _Reader(
+                replace(self.head, effect=effect), self.names, self.language, self.above
+            )
+            own = replace(label, group=part.group or label.group, unclear=False)
+            found += reader.body(words[part.start : part.end], None, own)
+        return found if parts else self.body(words, letter, label)
+
+    def body(self, words: str, letter: str | None, label: Labelled) -> list[Result]:
+        """Read figures whose label and letter are told."""
         mentions = self.names.mentions(words)
         blotted = masked(words, mentions)
         announced = self.head.announced or ("ci" if self.head.effect else None)
@@ -109,6 +140,7 @@ class _Reader:
         )
         self._take_effect_of_head(figures, given)
         sides, left = read_sides(blotted, figures, self.names, mentions, given)
+        figures.drop_from(other_result(sides, left, len(words)))
         results = self._results(words, figures, sides, given)
         for each in results:
             each.timepoint = self._timepoint(words, label)
@@ -214,8 +246,8 @@ class _Reader:
             self._attach_to_one(figures, results[0])
             return
         starts = [side.group.value_at for side in sides]
-        measures = _shared_out([each.at for each in figures.measures], starts)
-        values = _shared_out(figures.p_at, starts)
+        measures = shared_out([each.at for each in figures.measures], starts)
+        values = shared_out(figures.p_at, starts)
         for index, result in enumerate(results):
             if index in measures:
                 result.effect = _effect(figures.measures[measures[index]])
@@ -255,20 +287,3 @@ def _plausible(measure: Measure) -> bool:
 
 def _effect(measure: Measure) -> Effect:
     return Effect(kind=measure.kind, value=measure.value, unit=measure.unit, ci=measure.ci)
-
-
-def _shared_out(places: list[int], starts: list[int]) -> dict[int, int]:
-    """Pair figures with the values they follow; nothing unless each value has just one."""
-    owners: dict[int, int] = {}
-    for number, place in enumerate(places):
-        before = [index for index, start in enumerate(starts) if start < place]
-        if not before or before[-1] in owners:
-            owners = {}
-            break
-        owners[before[-1]] = number
-    if owners and len(places) == 1 and len(starts) > 1:
-        # one figure behind all values may be that of any of them
-        return {} if max(owners) == len(starts) - 1 else owners
-    if owners or len(places) != len(starts):
-        return owners
-    return {index: index for index in range(len(starts))}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from utblick.loaders.report.efficacy.figure_parts import Group
 from utblick.loaders.report.efficacy.name_binding import bind_names
 from utblick.loaders.report.efficacy.units import is_people
+from utblick.loaders.report.group_words import AGAINST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from utblick.loaders.report.efficacy.figure_parts import Clause, Figures
     from utblick.loaders.report.efficacy.group_names import GroupNames, Mention, Named
 
-__all__ = ["Given", "Side", "read_sides"]
+__all__ = ["Given", "Side", "other_result", "read_sides"]
 
 PAIR: Final = 2
 
@@ -31,6 +32,13 @@ _FOREIGN: Final = re.compile(
     r"[^;(]{1,30}\(\d{1,4}(?:[.,]\d{1,3})?\s?(?:mg|µg|μg|mcg|g|ml|IE|IU|U)(?:/|\b)"
     r"|[^;]{1,60}?\s(?:med|with|på|on|för|for|i|in|hos)\s(?:the\s)?(?:[A-ZÅÄÖ][\w-]{1,30}|[\w-]{2,30}(?:gruppen|armen)(?!\w)"
     r"|[\w-]{2,30}\s(?:group|arm)(?!\w))"
+)
+# A share that tells how much less or more it is than with the comparator, of neither group.
+_RELATIVE: Final = re.compile(
+    r"\b(?:risk|relativ[at]?|relative)\s?(?:risk\s?)?(?:reduktion|minskning|reduction)\w{0,3}(?!\w)|\breduktion\sav\srisken\b"
+    r"|\b(?:fler|färre|högre|lägre|mer|mindre|större|bättre|more|fewer|higher|lower|greater|less|better)\b[^;:]{0,40}?\b(?:än|than)\b"
+    rf"|\b\w{{0,12}}(?:reduktion|minskning|ökning|reduction|decrease|increase)(?:en)?\b[^;:]{{0,40}}?{AGAINST}",
+    re.IGNORECASE,
 )
 _CASES: Final = re.compile(r"(?:händelse|episod|event|fall\b|case|dödsfall|death)", re.IGNORECASE)
 
@@ -153,11 +161,19 @@ def _of_clause(
 ) -> list[Side]:
     if len(groups) == 1:
         return [Side(groups[0], _sole(words, groups[0], named[0], names, given))]
+    if len(groups) == PAIR and not given.group and _may_name_both(named, names):
+        return [Side(group, None) for group in groups]
     if len(groups) == PAIR:
         return _pair(words, groups, named, names, given)
     return _all_in_order(groups, named, names) or [
         Side(group, each.group) for group, each in zip(groups, named, strict=True)
     ]
+
+
+def _may_name_both(named: list[Named], names: GroupNames) -> bool:
+    """Whether a name behind two figures may be of the second or of both ("44 % vs 12 % (20 mg)")."""
+    first, second = named
+    return not first.printed and len(names.arms) > 1 and _is_arm(second.group, names)
 
 
 def _sole(words: str, group: Group, named: Named, names: GroupNames, given: Given) -> str | None:
@@ -167,6 +183,8 @@ def _sole(words: str, group: Group, named: Named, names: GroupNames, given: Give
     if named.printed:
         return named.group
     if group.missing is not None and group.value is None:
+        return None
+    if len(names.all) > 1 and _RELATIVE.search(words):
         return None
     if len(names.all) > 1 and (given.odd or _foreign(words, group)):
         return None
@@ -217,3 +235,15 @@ def _defaults(names: GroupNames, given: Given) -> tuple[str | None, str | None]:
     if not names.comparators and len(names.arms) == PAIR:
         return names.arms[0].id, names.arms[1].id
     return names.sole_arm, names.sole_comparator
+
+
+def other_result(sides: list[Side], left: list[Clause], end: int) -> int:
+    """Give where, among clauses that are left out, one begins that is a result of its own."""
+    units = {side.group.unit for side in sides}
+    starts = [side.group.start for side in sides]
+    found = [
+        clause.filled[0].value_at
+        for clause in left
+        if starts and clause.start > max(starts) and clause.filled[0].unit in units
+    ]
+    return min(found, default=end)

@@ -38,6 +38,7 @@ _COMPOUND: Final = re.compile(
     re.IGNORECASE,
 )
 _BARE: Final = re.compile(rf"(?P<list>{_LIST})\s?(?:{_UNIT})(?=\s?:)", re.IGNORECASE)
+_LISTED: Final = re.compile(rf"(?<=[;.]\s)(?P<list>{_LIST})\s?(?:{_UNIT})(?=\s?:)", re.IGNORECASE)
 _FROM: Final = re.compile(r"\b(?:från|from)\s(?:the\s)?$", re.IGNORECASE)
 _AND: Final = re.compile(r"\s?(?:,\s|\s(?:och|and|samt|&)\s)(?:vid\s|at\s)?", re.IGNORECASE)
 _BASELINE: Final = re.compile(
@@ -70,7 +71,8 @@ def find_timepoints(words: str) -> list[TimePoint]:
     found = [
         TimePoint(_name(each), each.start(), each.end()) for each in _UNIT_FIRST.finditer(words)
     ]
-    for each in (*_NUMBER_FIRST.finditer(words), *_COMPOUND.finditer(words)):
+    forms = (_NUMBER_FIRST, _COMPOUND, _LISTED)
+    for each in (match for form in forms for match in form.finditer(words)):
         if all(each.end() <= other.start or each.start() >= other.end for other in found):
             found.append(TimePoint(_name(each), each.start("list"), each.end()))
     return sorted(found, key=lambda point: point.start)

@@ -54,7 +54,7 @@ def _pair(name: str) -> str:
 # A comma, a semicolon or a word makes two figures a pair only inside one pair of brackets.
 _BARE_PAIR: Final = (
     rf"(?P<pair_low>{NUMBER}){_UNITISH}\s?(?:[-\u2010-\u2015\u2212]|\btill\b|\bto\b"
-    rf"|(?:[;,](?=\s)|\band\b|\boch\b)(?=\s?[-\u2212\u2013]?{NUMBER}{_UNITISH}\s?[)\]]))"
+    rf"|(?:;|,(?=\s)|\band\b|\boch\b)(?=\s?[-\u2212\u2013]?{NUMBER}{_UNITISH}\s?[)\]]))"
     rf"\s?(?P<pair_high>[-\u2212\u2013]?{NUMBER})"
 )
 
@@ -79,12 +79,16 @@ _EFFECT: Final = "|".join(
 _FORMS: Final = (
     (
         "p",
-        rf"\b[Pp][\s-]?(?:värdet?|value)?\s?(?:för|for)?\s?(?P<p_op><=|>=|[<>=≤≥\uff1c\uff1e])\s?(?P<p_value>{NUMBER}|\.\d+)",
+        (
+            rf"\b[Pp][\s-]?(?:värdet?|value)?\s?(?:för|for)?\s?(?P<p_op><=|>=|[<>=≤≥\uff1c\uff1e])\s?(?P<p_value>{NUMBER}|\.\d+)"
+            r"(?:\s?[x×\u00b7*]\s?10\^?\s?[-\u2212\u2013](?P<p_power>\d{1,3})|[eE][-\u2212\u2013](?P<p_exp>\d{1,3}))?"
+            r"|\b[Pp](?:[\s-](?:värdet?|value))?(?:\s?:)?\s(?P<p_bare>0?[.,]\d{1,8})(?!\d)"
+        ),
     ),
     (
         "ns",
         (
-            r"(?i:\b(?:icke|ej|inte|inga|ingen|not|non)[\s-](?:statistiskt?\s|statistically\s)?"
+            r"(?i:\b(?:icke|ej|inte|inga|ingen|no|not|non|did\snot\sdiffer|skil(?:de|jer)\ssig\s(?:inte|ej))[\s-](?:statistiskt?\s|statistically\s)?"
             r"signifi[ck]ant?\w{0,3}\b)|(?:\b[Pp]\s?=\s?)?\b[nN]\.[sS]\.?(?!\w)|(?:\b[Pp]\s?=\s?)?\b(?:NS|ns)\b"
         ),
     ),
@@ -112,7 +116,10 @@ _FORMS: Final = (
             rf"\s?[:=,]?\s?[\[(]?(?:{_pair('s')}|(?P<s_value>{NUMBER}))"
         ),
     ),
-    ("size", rf"\b[nN]\s?=\s?(?P<size>{INTEGER})(?:\s?/\s?(?P<size_of>{INTEGER}))?"),
+    (
+        "size",
+        rf"\b[nN]\s?=\s?(?P<size>{INTEGER})(?:\s?(?:/|\bav\b|\bof\b)\s?(?P<size_of>{INTEGER}))?",
+    ),
     (
         "count",
         (
@@ -137,7 +144,7 @@ _FORMS: Final = (
     ("pair", _BARE_PAIR),
     (
         "number",
-        rf"(?<![\w])(?<![^\W\d_][-\u2010\u2011])(?P<number>{NUMBER})(?!\d|-[^\W\d_]|(?!IE|IU)[A-ZÅÄÖ]{{2}})",
+        rf"(?<![\w])(?<!\d/)(?<![^\W\d_][-\u2010\u2011])(?P<number>{NUMBER})(?!\d|/\d|-[^\W\d_]|(?!IE|IU)[A-ZÅÄÖ]{{2}})",
     ),
     ("open", r"[(\[]"),
     ("close", r"[)\]]"),

@@ -145,7 +145,8 @@ def unit_after(words: str, at: int) -> tuple[str | None, int]:
     match = _PLAIN.match(words, at)
     if match is None or _is_word(words, match):
         return None, at
-    return match["unit"], match.end()
+    unit = match["unit"]
+    return ("%" if unit.casefold() in {"procent", "percent"} else unit), match.end()
 
 
 def _is_word(words: str, match: re.Match[str]) -> bool:
