@@ -221,4 +221,8 @@ def _has_p(words: str) -> bool:
 
 
 def _unclosed(words: str) -> bool:
-    return words.count("(") > words.count(")") or words.count("[") > words.count("]")
+    """Whether a bracket is left open; what closes a letter, "ii)", closes no bracket."""
+    depth = 0
+    for sign in re.findall(r"[()\[\]]", words):
+        depth = depth + 1 if sign in "([" else max(0, depth - 1)
+    return depth > 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from utblick.loaders.report.bullets import bullets
 from utblick.loaders.report.efficacy.tokens import MISSING_WORDS
+from utblick.loaders.report.group_words import AGAINST
 from utblick.loaders.report.harms.adverse_events import events_of
 from utblick.loaders.report.harms.comparisons import (
     PAIR,
@@ -34,12 +35,17 @@ _NOTHING_TOLD: Final = re.compile(
 _NEGATED: Final = re.compile(
     r"\s*(?:(?:det|there|i studien|in the study|under studien|during the study|väl\s?tolererat?|well tolerated|totalt)[\s,.:]{1,2})?"
     r"(?:(?:fanns|förekom|sågs|noterades|rapporterades|inträffade|observerades|var|är|were|was|are|is)\s)?"
-    r"(?:inga|ingen|inget|no(?!\.)|none|inte några|not any)(?!\w)",
+    r"(?:inga|ingen|inget|no(?!\.)|none|neither|ingendera|inte några|not any)(?!\w)",
     re.IGNORECASE,
 )
+_NO_DIFFERENCE: Final = re.compile(
+    r"\s*(?:inga|ingen|no)\s(?:[^\W\d_]{3,20}\s){0,2}?(?:skillnad|difference)", re.IGNORECASE
+)
+"""That groups do not differ denies no event."""
+
 _DENIED: Final = re.compile(
     r"\b(?:(?:förekom|sågs|inträffade|noterades|observerades)\s(?:inte|ej)"
-    r"|did not occur|(?:was|were)\snot\s(?:seen|observed|noted))(?!\w)|:\s(?:inga|ingen|inget|none|no)(?!\w)",
+    rf"|did not occur|(?:was|were)\snot\s(?:seen|observed|noted))(?!\w)|:\s(?:inga|ingen|inget|none|no)(?!\w)(?!\s{AGAINST})",
     re.IGNORECASE,
 )
 _NO_DATA: Final = re.compile(
@@ -49,7 +55,8 @@ _NO_DATA: Final = re.compile(
     re.IGNORECASE,
 )
 _EXCEPT: Final = re.compile(
-    r"\b(?:förutom|utom|utöver|bortsett från|med undantag|except|other than|apart from|besides|men|but|medan|while|whereas|jämfört med|vs|mot|compared|versus|however|däremot)\b",
+    r"\b(?:förutom|utom|utöver|bortsett från|med undantag|except|other than|apart from|besides|men|but|medan|while|whereas|jämfört med|vs|mot|compared|versus|however|däremot)\b"
+    r"|,\s(?=\d{1,5}(?:[.,]\d{1,3})?\s?(?:%|av\s|of\s|patient|deltag|person|participant|subject|fall|case|dödsfall|death))",
     re.IGNORECASE,
 )
 _KINETICS: Final = re.compile(
@@ -149,7 +156,7 @@ def _closed(words: str) -> list[tuple[int, int]]:
         sentence = words[start:end]
         if _KINETICS.search(sentence):
             found.append((start, end))
-        elif _NEGATED.match(sentence):
+        elif _NEGATED.match(sentence) and not _NO_DIFFERENCE.match(sentence):
             opened = _EXCEPT.search(sentence)
             found.append((start, start + opened.start() if opened else end))
     return found

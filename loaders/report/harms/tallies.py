@@ -53,6 +53,9 @@ _PEOPLE: Final = (
     r"|försökspersoner|participants?|subjects?|barn|children|kvinnor|women|män|men|vuxna|adults"
     r"|mödrar|mothers|spädbarn|infants)(?!\w)"
 )
+_EVENTS: Final = r"(?:biverkning(?:arna|ar)|händelser(?:na)?|reaktioner(?:na)?|fallen|events?|reactions?|cases|adverse\s(?:drug\s)?(?:events|reactions))(?!\w)"
+"""A share of events is none of people."""
+
 _DEATHS: Final = r"(?:dödsfall|deaths?)(?!\w)"
 _CASES: Final = r"(?:fall|cases?)(?:\s(?:av|med|of))?(?!\w)"
 _KIND: Final = r"(?:(?!hos\b|bland\b|med\b|och\b|and\b|för\b|der\b|with\b|vid\b|för\b|vs\b|mot\b|resp)[^\W\d_]{3,25}\s)?"
@@ -66,6 +69,9 @@ _PASSED_OVER: Final = (
     rf"|\b(?:HR|OR|RR|IRR|ARR|RD|VE)\b[\s:=]{{0,3}}{NUMBER}(?:\s?%)?"
     r"|\b(?:grade?s?|grad(?:en)?|stadium|stage|typ|type|fas|phase|klass|class|studie|study|faktor|factor|nivå"
     r"|level|cykel|cycle|del|part|kohort|cohort|nr|no\.|refs?\.?)\s[≥≤>]?\s?(?:\d{1,3}|[IVX]{1,4}\b)(?:\s?(?:[-\u2013/,]|och|eller|and|or)\s?\d{1,3}(?![\d,.]|\s?%))?"
+    rf"|\b(?:skillnad|differens|difference)(?:en)?\s?(?:var|på|was|of|:)?\s?{NUMBER}\s?%"
+    rf"|{NUMBER}\s?%\s(?:av|of)\s(?:de\s|the\s|alla\s|all\s)?(?:[^\W\d_]{{3,20}}\s)?{_EVENTS}"
+    rf"|\b(?:av|of)\s(?:de\s|the\s)?(?:[^\W\d_]{{3,20}}\s)?{_EVENTS}\s(?:var|är|were|was)\s{NUMBER}\s?%"
     rf"|{NUMBER}\s?%\s?-?(?:enhet\w*|units?|points?)"
     rf"|{NUMBER}\s?%?\s(?:\w{{3,20}}\s)?(?:per|/)\s?(?:\d|år|year|patient|person)[^;,)]{{0,20}}"
     rf"|{NUMBER}\s?%(?:\s?-\s?[^\W\d_]|\s(?:kräm|cream|gel|salva|ointment|lotion|lösning|solution|skum|foam)\w{{0,4}})"
@@ -100,7 +106,7 @@ _FORMS: Final = (
     rf"(?P<passed>{_PASSED_OVER})",
     rf"(?P<void>{_VOID})",
     rf"(?P<limit>{_LIMIT}\s?{NUMBER}|{_RANGED})",
-    rf"{_count('c')}(?:\s{_PEOPLE})?(?:\s?[(\[,]\s?(?P<cpct>{NUMBER}){_PCT}\s?[)\]]?)?",
+    rf"(?:\bn\s?=\s?)?{_count('c')}(?:\s{_PEOPLE})?(?:\s?[(\[,]\s?(?P<cpct>{NUMBER}){_PCT}\s?[)\]]?)?",
     rf"(?P<ppct>{NUMBER}){_PCT}(?:{_IN_BRACKETS}|,\s{_count('q')}|{_ALONE_IN_BRACKETS})?",
     rf"(?:\bn\s?=\s?)?(?P<an>{_NUMBERED})(?:\s{_KIND}{_PEOPLE})?\s?[(\[]\s?(?P<apct>{NUMBER}){_PCT}\s?[)\]]?",
     rf"(?P<xn>{_INT})\s?[(\[](?P<xpct>{NUMBER})[)\]]",

@@ -495,11 +495,10 @@ HABITS: Final[dict[tuple[str, str, str], list[Case]]] = {
     ],
     ("TWO", "sv", "Skillnad mot placebo:"): [
         (
-            "10 mg: -2,0 (95 % KI -3,1 till -0,9), p=0,001; "
-            "20 mg: -3,3 (95 % KI -4,4 till -2,2), p<0,001",
+            "10 mg: -2 (95% KI -3,1 till -0,9), p=0,001; 20 mg: -3,3 (95% KI -4,4 till -2), p<0,01",
             [
                 "i=. | P=. | difference -2 [-3.1;-0.9@95] | p=0.001",
-                "ii=. | P=. | difference -3.3 [-4.4;-2.2@95] | p<0.001",
+                "ii=. | P=. | difference -3.3 [-4.4;-2@95] | p<0.01",
             ],
         ),
         (
