@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from utblick import terms as t
 from utblick.graph import Term, Triple, integer, text
 from utblick.identifiers import unique_keys
-from utblick.loaders.registry.quantities import days_of
 from utblick.loaders.registry.subject import Subject, english, named, pointer
+from utblick.times import days_of
 from utblick.vocabularies import concept
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Ages and time frames of the registry as RDF terms, else as text."""
+"""Ages of the registry as RDF terms, else as text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from utblick.graph import Term, decimal
 
-__all__ = ["age_in_years", "days_of"]
+__all__ = ["age_in_years"]
 
 _AGE = re.compile(r"(\d{1,4}) (Year|Month|Week|Day|Hour|Minute)s?")
 # A year has 12 months; 365.25 days.
@@ -21,8 +21,6 @@ _PER_YEAR: Final = {
     "Minute": Decimal("365.25") * 24 * 60,
 }
 _SIX_PLACES: Final = Decimal("0.000001")
-_TIME = re.compile(r"(?:(\d{1,4}) ?(week|day)s?|(week|day) (\d{1,4}))\.?", re.IGNORECASE)
-_DAYS: Final = {"week": 7, "day": 1}
 
 
 def age_in_years(age: str) -> Term | None:
@@ -35,18 +33,3 @@ def age_in_years(age: str) -> Term | None:
     if found is None:
         return None
     return decimal((Decimal(found[1]) / _PER_YEAR[found[2]]).quantize(_SIX_PLACES))
-
-
-def days_of(time_frame: str) -> int | None:
-    """Give a time frame in days if it is a plain one in weeks or days, else None.
-
-    Months and years are no whole number of days, and "up to" is no point in time.
-
-    >>> days_of("Week 24"), days_of("24 weeks"), days_of("Up to 24 weeks"), days_of("6 months")
-    (168, 168, None, None)
-    """
-    found = _TIME.fullmatch(time_frame.strip())
-    if found is None:
-        return None
-    number, unit = (found[1], found[2]) if found[1] else (found[4], found[3])
-    return int(number) * _DAYS[unit.lower()]

@@ -14,6 +14,7 @@ from utblick.loaders.report.mapping.studypart import StudyPart
 from utblick.loaders.report.mapping.subject import Quote, number
 from utblick.loaders.report.record import Outcome
 from utblick.loaders.report.study.arms import is_placebo
+from utblick.times import days_of
 from utblick.vocabularies import concept
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["arm_nodes", "day_of", "described_group", "outcomes"]
 
 ROWS: Final = {"primary": "pri", "secondary": "sek"}
-_DAYS: Final = {"week": 7, "day": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,4 @@ def day_of(time: str | None) -> int | None:
     """
     if time == "baseline":
         return 0
-    unit, _, count = (time or "").partition(" ")
-    if unit not in _DAYS or not count.isdigit() or len(count) > 5:  # noqa: PLR2004 - no study so long
-        return None
-    return int(count) * _DAYS[unit]
+    return days_of(time or "")

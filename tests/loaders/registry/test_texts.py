@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from utblick.cleaning import without_contacts, without_controls
 from utblick.identifiers import unique_keys
 from utblick.loaders.registry.criteria import split_criteria
-from utblick.loaders.registry.quantities import age_in_years, days_of
+from utblick.loaders.registry.quantities import age_in_years
+from utblick.times import days_of
 
 KEPT = [
     "NCT04052425",
