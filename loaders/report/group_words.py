@@ -19,8 +19,10 @@ __all__ = [
     "OTHER_GROUP",
     "PLACEBO",
     "PLACEBO_WORDS",
+    "POOLED_WORDS",
     "SHORTEST_NAME",
     "TOTAL_WORDS",
+    "WHOLE_WORDS",
 ]
 
 PLACEBO: Final = r"(?:placebo|vehi(?:kel|kul|cle)|sham|sken(?:behandling|procedur)|pbo)"
@@ -37,19 +39,31 @@ EACH_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 ACTIVE_WORDS: Final = re.compile(
-    r"\b(?:(?:behandlings|interventions|läkemedels|verum|studieläkemedels|aktiva?\s(?:behandlings)?)(?:grupp|arm)\w{0,5}"
-    r"|(?:active|treatment|intervention|experimental|study drug|verum)(?:[\s-]treatment)?[\s-](?:groups?|arms?)"
-    r"|aktiv behandling|aktivt läkemedel|active treatment|verum)(?!\w)",
+    r"\b(?:(?:behandlings|interventions|läkemedels|vaccin|verum|studieläkemedels|aktiva?\s(?:behandlings)?)(?:grupp|arm)\w{0,5}"
+    r"|(?:active|treatment|intervention|experimental|study drug|vaccine|verum)(?:[\s-]treatment)?[\s-](?:groups?|arms?)"
+    r"|aktiv(?:a|t)?\s(?:behandling(?:en)?|läkemedel|grupp(?:en)?|arm(?:en)?)|active treatment|verum)(?!\w)",
     re.IGNORECASE,
 )
 CONTROL_WORDS: Final = re.compile(
-    r"\b(?:kontroll|jämförelse|control|comparator|comparison)[\s-]?(?:grupp|arm|group)\w{0,5}",
+    r"\b(?:(?:kontroll|jämförelse|control|comparator|comparison)[\s-]?(?:grupp|arm|group)\w{0,5}|kontrollbehandling(?:en)?|jämförelse(?:preparat|läkemedl)\w{0,3}"
+    r"|(?:kontroll|control|comparator)(?=\s?(?:[:),;.]|$)))(?!\w)",
     re.IGNORECASE,
 )
 PLACEBO_WORDS: Final = re.compile(
     rf"\b{PLACEBO}(?!\w{{0,2}}-?(?:kontroll|juster|korriger|control|adjust|correct|jämför|relat))(?:{GROUP}|-)?(?!\w){OF_GROUP}",
     re.IGNORECASE,
 )
+POOLED_WORDS: Final = re.compile(
+    r"(?<!\w)(?:(?:alla|samtliga|båda|all|both|poolade|pooled)\s(?:doser(?:na)?|dosgrupper(?:na)?|aktiva\s\w{3,10}|doses|dose\sgroups|active\s\w{3,10}))",
+    re.IGNORECASE,
+)
+WHOLE_WORDS: Final = re.compile(
+    r"(?<!\w)(?:(?:totalt?|overall)(?=\s?[:)])|samtliga(?:\s(?:deltagare|patienter))?|alla\s(?:deltagare|patienter)|hela\s(?:gruppen|populationen|kohorten)"
+    r"|all\s(?:participants|patients|subjects)|båda\sgrupperna|both\sgroups)(?!\w)",
+    re.IGNORECASE,
+)
+"""All groups together, where a figure is that of them all."""
+
 TOTAL_WORDS: Final = re.compile(
     r"\b(?:totalt|sammantaget|sammanlagt|overall|in total|poolat|pooled"
     r"|(?:alla|samtliga|all)\s(?:behandlade\s|treated\s)?(?:deltagare|patienter|patients|participants|subjects))(?!\w)",
@@ -78,6 +92,10 @@ COMMON_WORDS: Final = frozenset(
         "sodium",
         "kalium",
         "vaccin",
+        "vaccine",
+        "study",
+        "studie",
+        "supportive",
         "standard",
         "behandling",
         "treatment",

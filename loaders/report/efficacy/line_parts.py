@@ -16,7 +16,7 @@ from utblick.loaders.report.efficacy.timepoints import find_timepoints
 from utblick.loaders.report.efficacy.tokens import find_effect, scan
 
 if TYPE_CHECKING:
-    from utblick.loaders.report.efficacy.group_names import GroupNames, Mention
+    from utblick.loaders.report.study.group_names import GroupNames, Mention
 
 __all__ = ["LinePart", "line_parts"]
 

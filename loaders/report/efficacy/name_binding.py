@@ -10,7 +10,7 @@ from utblick.loaders.report.group_words import AGAINST
 
 if TYPE_CHECKING:
     from utblick.loaders.report.efficacy.figure_parts import Clause, Group
-    from utblick.loaders.report.efficacy.group_names import GroupNames, Mention, Named
+    from utblick.loaders.report.study.group_names import GroupNames, Mention, Named
 
 __all__ = ["bind_names", "masked"]
 
@@ -32,7 +32,7 @@ _COMPARED: Final = re.compile(
 def masked(words: str, mentions: list[Mention]) -> str:
     """Give words with every name blotted out, so that a dose in it is not read as a figure.
 
-    >>> from utblick.loaders.report.efficacy.group_names import Mention
+    >>> from utblick.loaders.report.study.group_names import Mention
     >>> masked("10 mg: 3 kg", [Mention(0, 5, frozenset("A"))])
     '_____: 3 kg'
     """

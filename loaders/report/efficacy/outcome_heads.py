@@ -14,8 +14,8 @@ from utblick.loaders.report.group_words import AGAINST
 from utblick.loaders.report.record import Outcome
 
 if TYPE_CHECKING:
-    from utblick.loaders.report.efficacy.group_names import GroupNames
     from utblick.loaders.report.passage import Passage
+    from utblick.loaders.report.study.group_names import GroupNames
 
 __all__ = ["HeadFacts", "counts_people", "head_facts", "read_code", "read_head_line"]
 

@@ -29,9 +29,9 @@ from utblick.loaders.report.efficacy.tokens import scan
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from utblick.loaders.report.efficacy.group_names import GroupNames
     from utblick.loaders.report.efficacy.tokens import Token
     from utblick.loaders.report.passage import Passage
+    from utblick.loaders.report.study.group_names import GroupNames
 
 __all__ = ["outcome_lines"]
 

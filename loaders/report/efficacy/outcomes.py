@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from utblick.loaders.report.efficacy.group_names import GroupNames
 from utblick.loaders.report.efficacy.line_kinds import (
     begins_with_figures,
     body_start,
@@ -37,6 +36,7 @@ from utblick.loaders.report.efficacy.timepoints import leading_timepoint, timepo
 from utblick.loaders.report.efficacy.tokens import MISSING_WORDS, find_effect
 from utblick.loaders.report.record import Outcome
 from utblick.loaders.report.study.arms import names_no_arm, same_as_study
+from utblick.loaders.report.study.group_names import GroupNames
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,8 +13,8 @@ from utblick.loaders.report.efficacy.tokens import EFFECT_WORDS, find_announced,
 from utblick.loaders.report.enumeration import enumerated
 
 if TYPE_CHECKING:
-    from utblick.loaders.report.efficacy.group_names import GroupNames
     from utblick.loaders.report.passage import Passage
+    from utblick.loaders.report.study.group_names import GroupNames
 
 __all__ = [
     "Labelled",

@@ -25,9 +25,9 @@ from utblick.loaders.report.record import Effect, PValue, Result
 
 if TYPE_CHECKING:
     from utblick.loaders.report.efficacy.figure_parts import Clause
-    from utblick.loaders.report.efficacy.group_names import GroupNames
     from utblick.loaders.report.efficacy.outcome_heads import HeadFacts
     from utblick.loaders.report.passage import Passage
+    from utblick.loaders.report.study.group_names import GroupNames
 
 __all__ = ["read_results"]
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from utblick.loaders.report.efficacy.figure_parts import Clause, Figures
-    from utblick.loaders.report.efficacy.group_names import GroupNames, Mention, Named
+    from utblick.loaders.report.study.group_names import GroupNames, Mention, Named
 
 __all__ = ["Given", "Side", "other_result", "read_sides"]
 

@@ -13,8 +13,8 @@ import pytest
 from tests.loaders.report.test_results import ALONE, CARE, ONE, TWO, read
 
 if TYPE_CHECKING:
-    from utblick.loaders.report.efficacy.group_names import GroupNames
     from utblick.loaders.report.record import Interval, Result
+    from utblick.loaders.report.study.group_names import GroupNames
 
 
 def _number(value: float | None) -> str:

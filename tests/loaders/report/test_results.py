@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utblick.loaders.report.efficacy.group_names import GroupNames
 from utblick.loaders.report.efficacy.outcome_heads import head_facts, read_head_line
 from utblick.loaders.report.efficacy.results import read_results
 from utblick.loaders.report.efficacy.units import unit_after
 from utblick.loaders.report.passage import Passage
 from utblick.loaders.report.record import Arm, Result
+from utblick.loaders.report.study.group_names import GroupNames
 
 __all__: list[str] = []
 
