@@ -7,21 +7,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from utblick.loaders.report.enumeration import is_roman
 from utblick.loaders.report.group_words import (
-    ACTIVE_WORDS,
-    COMMON_WORDS,
-    CONTROL_WORDS,
-    DOSE_AFTER,
     EACH_WORDS,
-    GROUP,
     HIGHEST_WORDS,
     LOWEST_WORDS,
-    OF_GROUP,
     OTHER_GROUP,
-    PLACEBO_WORDS,
-    SHORTEST_NAME,
     TOTAL_WORDS,
 )
-from utblick.loaders.report.study.arms import is_placebo
+from utblick.loaders.report.study.group_names import GroupNames
+from utblick.loaders.report.study.group_names import Mention as Name
+from utblick.loaders.report.study.group_patterns import ACTIVE, TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,12 +23,6 @@ if TYPE_CHECKING:
     from utblick.loaders.report.record import Arm
 
 __all__ = ["ACTIVE", "EACH", "TOTAL", "UNKNOWN", "Mention", "Names"]
-
-ACTIVE: Final = "active"
-"""All active arms together."""
-
-TOTAL: Final = "total"
-"""All groups together."""
 
 EACH: Final = "each"
 """Each of the groups by itself."""
@@ -51,13 +39,8 @@ class Mention(NamedTuple):
     arm: str
 
 
-class _Hit(NamedTuple):
-    """Words that narrow down which arms can be meant."""
-
-    start: int
-    end: int
-    arms: frozenset[str]
-    drugs: frozenset[str] = frozenset()
+_BESIDE: Final = re.compile(r"[\s,(]{0,3}|-")
+_ADDED: Final = re.compile(r"\s?(?:\+|plus|i kombination med|in combination with)\s?")
 
 
 class Names:
@@ -65,16 +48,15 @@ class Names:
 
     def __init__(self, arms: list[Arm], comparators: list[Arm]) -> None:
         self.arms, self.comparators = arms, comparators
+        self.groups = GroupNames(arms, comparators)
         self.ids = [each.id for each in arms]
         self.others = [each.id for each in comparators]
-        self.everyone = [*arms, *comparators]
-        self.drugs = {each.id: _components(each.drug) for each in self.everyone}
-        self.forms = _drug_patterns({part for each in self.drugs.values() for part in each})
+        self.everyone = [*self.ids, *self.others]
 
     def find(self, words: str) -> list[Mention]:
         """Find the groups that words name, in the order in which they stand."""
         found: list[Mention] = []
-        for source in (self._letters, self._said, self._described, self._unknown):
+        for source in (self._letters, self._said, self._named, self._unknown):
             for each in source(words):
                 if all(each.end <= other.start or each.start >= other.end for other in found):
                     found.append(each)
@@ -128,28 +110,12 @@ class Names:
     # -------------------------------------------------------------------------- what is said
 
     def _said(self, words: str) -> Iterator[Mention]:
-        """Find groups by their part in the study: placebo, control, active, each, all."""
-        rules: tuple[tuple[re.Pattern[str], Callable[[], str]], ...] = (
-            (EACH_WORDS, lambda: EACH),
-            (ACTIVE_WORDS, self._active),
-            (CONTROL_WORDS, lambda: _only(self.others)),
-            (PLACEBO_WORDS, self._placebo),
-            (LOWEST_WORDS, lambda: self._dosed(min)),
-            (HIGHEST_WORDS, lambda: self._dosed(max)),
-        )
-        combined = [each for each in self._runs(words) if len(each.drugs) > 1]
-        for pattern, arm in rules:
+        """Find what safety lines say of groups besides their names: each, the lowest dose."""
+        for match in EACH_WORDS.finditer(words):
+            yield Mention(match.start(), match.end(), EACH)
+        for pattern, extreme in ((LOWEST_WORDS, min), (HIGHEST_WORDS, max)):
             for match in pattern.finditer(words):
-                if not any(hit.start < match.end() and match.start() < hit.end for hit in combined):
-                    yield Mention(match.start(), match.end(), arm())
-
-    def _active(self) -> str:
-        return self.ids[0] if len(self.ids) == 1 else ACTIVE
-
-    def _placebo(self) -> str:
-        pure = [each.id for each in self.everyone if is_placebo(each.drug)]
-        holding = [each.id for each in self.everyone if "placebo" in (each.drug or "").casefold()]
-        return _only(pure or holding)
+                yield Mention(match.start(), match.end(), self._dosed(extreme))
 
     def _dosed(self, extreme: Callable[..., float]) -> str:
         doses = {each.id: _dose(each) for each in self.arms}
@@ -159,84 +125,43 @@ class Names:
             return UNKNOWN
         return _only([arm for arm, dose in doses.items() if dose == extreme(known)])
 
-    # ------------------------------------------------------------------- drugs, doses, intervals
+    # ---------------------------------------------------------------- names, doses, frequencies
 
-    def _described(self, words: str) -> Iterator[Mention]:
+    def _named(self, words: str) -> Iterator[Mention]:
+        """Find the names of groups; those side by side (testinib 20 mg twice daily) are one."""
         for run in self._runs(words):
-            yield Mention(run.start, run.end, self._meant(run))
+            fits = frozenset.intersection(*(each.fits for each in run)) - {ACTIVE}
+            substance = any(each.substance for each in run)
+            if not substance and fits == frozenset(self.everyone):
+                continue  # what all groups have tells none of them
+            group = self.groups.resolve(run).group
+            if group is None and len(self.ids) > 1 and fits == frozenset(self.ids):
+                group = ACTIVE
+            yield Mention(run[0].start, run[-1].end, group or UNKNOWN)
 
-    def _meant(self, run: _Hit) -> str:
-        if len(run.arms) == 1:
-            return next(iter(run.arms))
-        everyone = len(self.ids) > 1 and run.arms == frozenset(self.ids)
-        return ACTIVE if everyone else UNKNOWN
+    def _runs(self, words: str) -> list[list[Name]]:
+        runs: list[list[Name]] = []
+        for each in sorted((*self.groups.mentions(words), *self._of_frequency(words))):
+            last = runs[-1] if runs else []
+            if last and self._goes_on(words[last[-1].end : each.start], last, each):
+                last.append(each)
+            elif not last or each.start >= last[-1].end:
+                runs.append([each])
+        return runs
 
-    def _runs(self, words: str) -> list[_Hit]:
-        """Join hits that stand side by side (testinib 20 mg två gånger dagligen) into one."""
-        found: list[_Hit] = []
-        for hit in sorted(
-            (*self._of_drugs(words), *self._of_doses(words), *self._of_frequency(words))
-        ):
-            last = found[-1] if found else None
-            if (
-                last
-                and re.fullmatch(r"[\s,(]{0,3}|-", words[last.end : hit.start])
-                and last.arms & hit.arms
-            ):
-                found[-1] = _Hit(last.start, hit.end, last.arms & hit.arms, last.drugs)
-            elif not last or hit.start >= last.end:
-                found.append(hit)
-        return [
-            each
-            for each in found
-            if each.arms and (each.drugs or each.arms != frozenset({*self.ids, *self.others}))
-        ]
+    @staticmethod
+    def _goes_on(gap: str, run: list[Name], name: Name) -> bool:
+        """Whether a name tells more of the group that the names before it are of."""
+        added = bool(run[-1].substance and name.substance)
+        joined = _ADDED.fullmatch(gap) if added else _BESIDE.fullmatch(gap)
+        return joined is not None and all(each.fits & name.fits for each in run)
 
-    def _of_drugs(self, words: str) -> Iterator[_Hit]:
-        """Find names of drugs; with a plus between them they are one combination."""
-        hits: list[tuple[int, int, frozenset[str]]] = []
-        singles = sorted(
-            (match.start(), match.end(), name)
-            for name, form in self.forms
-            for match in form.finditer(words)
-        )
-        for start, end, name in singles:
-            joined = hits and re.fullmatch(
-                r"\s?(?:\+|plus|i kombination med|in combination with)\s?",
-                words[hits[-1][1] : start],
-            )
-            if joined:
-                hits[-1] = (hits[-1][0], end, hits[-1][2] | {name})
-            elif not hits or start >= hits[-1][1]:
-                hits.append((start, end, frozenset({name})))
-        for start, end, drugs in hits:
-            yield _Hit(start, end, self._having(drugs), drugs)
-
-    def _having(self, drugs: frozenset[str]) -> frozenset[str]:
-        exactly = frozenset(arm for arm, parts in self.drugs.items() if parts == drugs)
-        return exactly or frozenset(arm for arm, parts in self.drugs.items() if drugs <= parts)
-
-    def _of_doses(self, words: str) -> Iterator[_Hit]:
-        doses = {
-            (dose, each.unit)
-            for each in self.everyone
-            if (dose := _dose(each)) is not None and each.unit
-        }
-        for dose, unit in sorted(doses):
-            printed = re.escape(f"{dose:g}").replace(r"\.", "[.,]")
-            after = DOSE_AFTER if unit == "%" else rf"{OF_GROUP}(?![\w/])"
-            pattern = re.compile(rf"(?<![\w.,]){printed}\s?{re.escape(unit)}{after}")
-            arms = frozenset(
-                each.id for each in self.everyone if (_dose(each), each.unit) == (dose, unit)
-            )
-            for match in pattern.finditer(words):
-                yield _Hit(match.start(), match.end(), arms)
-
-    def _of_frequency(self, words: str) -> Iterator[_Hit]:
-        for printed in sorted({each.frequency for each in self.everyone if each.frequency}):
-            arms = frozenset(each.id for each in self.everyone if each.frequency == printed)
+    def _of_frequency(self, words: str) -> Iterator[Name]:
+        arms = (*self.arms, *self.comparators)
+        for printed in sorted({each.frequency for each in arms if each.frequency}):
+            fits = frozenset(each.id for each in arms if each.frequency == printed)
             for match in re.finditer(rf"(?<!\w){re.escape(printed)}(?!\w)", words, re.IGNORECASE):
-                yield _Hit(match.start(), match.end(), arms)
+                yield Name(match.start(), match.end(), fits)
 
     # ------------------------------------------------------------------------- all the others
 
@@ -255,28 +180,3 @@ def _only(ids: list[str]) -> str:
 def _dose(arm: Arm) -> float | None:
     printed = arm.dose or ""
     return float(printed) if re.fullmatch(r"\d{1,7}(?:\.\d{1,6})?", printed) else None
-
-
-def _components(drug: str | None) -> frozenset[str]:
-    parts = re.split(r"\s\+\s", (drug or "").casefold())
-    return frozenset(
-        part.strip() for part in parts if part.strip() and not is_placebo(part.strip())
-    )
-
-
-def _drug_patterns(names: set[str]) -> list[tuple[str, re.Pattern[str]]]:
-    """Give for each drug a pattern of the words that no other drug of the study has."""
-    found = []
-    for name in sorted(names):
-        others = {word for other in names - {name} for word in other.split()}
-        own = [
-            word
-            for word in name.split()
-            if len(word) >= SHORTEST_NAME and word not in others and word not in COMMON_WORDS
-        ]
-        forms = "|".join(re.escape(form) for form in [name, *own])
-        pattern = (
-            rf"(?<!\w)(?:{forms})(?!\w{{0,2}}-?relat)(?:s|{GROUP})?(?!\w)(?:-(?!\w)|{OF_GROUP})"
-        )
-        found.append((name, re.compile(pattern, re.IGNORECASE)))
-    return found
