@@ -20,7 +20,6 @@ __all__ = [
     "PLACEBO",
     "PLACEBO_WORDS",
     "POOLED_WORDS",
-    "SHORTEST_NAME",
     "TOTAL_WORDS",
     "WHOLE_WORDS",
 ]
@@ -76,11 +75,11 @@ OTHER_GROUP: Final = re.compile(
 )
 DOSE_AFTER: Final = rf"(?:[\s-]?{GROUP}|\s(?:kräm|cream|gel|salva|ointment|lotion|skum|foam|två|en|tre|once|twice)\b)"
 LOWEST_WORDS: Final = re.compile(
-    rf"\b(?:(?:låg|low)[\s-]?dos(?:e|is)?[\s-]?{GROUP}|(?:lägsta|lowest)\sdos(?:en|e)?)(?!\w)",
+    rf"\b(?:(?:låg|low)[\s-]?dos(?:e|is)?[\s-]?{GROUP}|(?:lägsta|lägre|lowest|lower)\sdos(?:en|e)?)(?!\w)",
     re.IGNORECASE,
 )
 HIGHEST_WORDS: Final = re.compile(
-    rf"\b(?:(?:hög|high)[\s-]?dos(?:e|is)?[\s-]?{GROUP}|(?:högsta|highest)\sdos(?:en|e)?)(?!\w)",
+    rf"\b(?:(?:hög|high)[\s-]?dos(?:e|is)?[\s-]?{GROUP}|(?:högsta|högre|highest|higher)\sdos(?:en|e)?)(?!\w)",
     re.IGNORECASE,
 )
 COMMON_WORDS: Final = frozenset(
@@ -103,4 +102,3 @@ COMMON_WORDS: Final = frozenset(
         "therapy",
     ]
 )
-SHORTEST_NAME: Final = 4

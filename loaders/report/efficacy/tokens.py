@@ -80,7 +80,7 @@ _FORMS: Final = (
     (
         "p",
         (
-            rf"\b[Pp][\s-]?(?:värdet?|value)?\s?(?:för|for)?\s?(?P<p_op><=|>=|[<>=≤≥\uff1c\uff1e])\s?(?P<p_value>{NUMBER}|\.\d+)"
+            rf"\b[Pp][\s-]?(?:värdet?|value)?\s?(?:för|for)?\s?(?:=\s?(?=[<>≤≥]))?(?P<p_op><=|>=|[<>=≤≥\uff1c\uff1e])\s?(?P<p_value>{NUMBER}|\.\d+)"
             r"(?:\s?[x×\u00b7*]\s?10\^?\s?[-\u2212\u2013](?P<p_power>\d{1,3})|[eE][-\u2212\u2013](?P<p_exp>\d{1,3}))?"
             r"|\b[Pp](?:[\s-](?:värdet?|value))?(?:\s?:)?\s(?P<p_bare>0?[.,]\d{1,8})(?!\d)"
         ),

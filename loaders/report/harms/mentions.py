@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from utblick.loaders.report.enumeration import is_roman
 from utblick.loaders.report.group_words import (
     EACH_WORDS,
-    HIGHEST_WORDS,
-    LOWEST_WORDS,
     OTHER_GROUP,
     TOTAL_WORDS,
 )
@@ -18,7 +16,7 @@ from utblick.loaders.report.study.group_names import Mention as Name
 from utblick.loaders.report.study.group_patterns import ACTIVE, TOTAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from utblick.loaders.report.record import Arm
 
@@ -109,31 +107,18 @@ class Names:
 
     # -------------------------------------------------------------------------- what is said
 
-    def _said(self, words: str) -> Iterator[Mention]:
-        """Find what safety lines say of groups besides their names: each, the lowest dose."""
+    @staticmethod
+    def _said(words: str) -> Iterator[Mention]:
+        """Find what safety lines say of groups besides their names: a figure of each."""
         for match in EACH_WORDS.finditer(words):
             yield Mention(match.start(), match.end(), EACH)
-        for pattern, extreme in ((LOWEST_WORDS, min), (HIGHEST_WORDS, max)):
-            for match in pattern.finditer(words):
-                yield Mention(match.start(), match.end(), self._dosed(extreme))
 
-    def _dosed(self, extreme: Callable[..., float]) -> str:
-        doses = {each.id: _dose(each) for each in self.arms}
-        known = [dose for dose in doses.values() if dose is not None]
-        same = len({(each.unit, each.drug) for each in self.arms}) == 1
-        if not same or len(known) != len(doses) or len(known) < 2:  # noqa: PLR2004
-            return UNKNOWN
-        return _only([arm for arm, dose in doses.items() if dose == extreme(known)])
-
-    # ---------------------------------------------------------------- names, doses, frequencies
+    # ---------------------------------------------------------------- names, side by side
 
     def _named(self, words: str) -> Iterator[Mention]:
         """Find the names of groups; those side by side (testinib 20 mg twice daily) are one."""
         for run in self._runs(words):
             fits = frozenset.intersection(*(each.fits for each in run)) - {ACTIVE}
-            substance = any(each.substance for each in run)
-            if not substance and fits == frozenset(self.everyone):
-                continue  # what all groups have tells none of them
             group = self.groups.resolve(run).group
             if group is None and len(self.ids) > 1 and fits == frozenset(self.ids):
                 group = ACTIVE
@@ -141,7 +126,7 @@ class Names:
 
     def _runs(self, words: str) -> list[list[Name]]:
         runs: list[list[Name]] = []
-        for each in sorted((*self.groups.mentions(words), *self._of_frequency(words))):
+        for each in self.groups.mentions(words):
             last = runs[-1] if runs else []
             if last and self._goes_on(words[last[-1].end : each.start], last, each):
                 last.append(each)
@@ -156,13 +141,6 @@ class Names:
         joined = _ADDED.fullmatch(gap) if added else _BESIDE.fullmatch(gap)
         return joined is not None and all(each.fits & name.fits for each in run)
 
-    def _of_frequency(self, words: str) -> Iterator[Name]:
-        arms = (*self.arms, *self.comparators)
-        for printed in sorted({each.frequency for each in arms if each.frequency}):
-            fits = frozenset(each.id for each in arms if each.frequency == printed)
-            for match in re.finditer(rf"(?<!\w){re.escape(printed)}(?!\w)", words, re.IGNORECASE):
-                yield Name(match.start(), match.end(), fits)
-
     # ------------------------------------------------------------------------- all the others
 
     @staticmethod
@@ -171,12 +149,3 @@ class Names:
             yield Mention(match.start(), match.end(), TOTAL)
         for match in OTHER_GROUP.finditer(words):
             yield Mention(match.start(), match.end(), UNKNOWN)
-
-
-def _only(ids: list[str]) -> str:
-    return ids[0] if len(ids) == 1 else UNKNOWN
-
-
-def _dose(arm: Arm) -> float | None:
-    printed = arm.dose or ""
-    return float(printed) if re.fullmatch(r"\d{1,7}(?:\.\d{1,6})?", printed) else None

@@ -11,6 +11,8 @@ from utblick.loaders.report.group_words import (
     COMMON_WORDS,
     CONTROL_WORDS,
     DOSE_AFTER,
+    HIGHEST_WORDS,
+    LOWEST_WORDS,
     OF_GROUP,
     PLACEBO_WORDS,
     POOLED_WORDS,
@@ -34,6 +36,7 @@ TOTAL: Final = "total"
 SHORTEST_OWN: Final = 5
 """Letters of a word of a drug's name that may stand for the whole name."""
 
+_ONE_DOSE: Final = re.compile(r"\d{1,7}(?:\.\d{1,6})?")
 _TAIL: Final = (
     r"(?:s(?!\w)|[-\s]?(?:gruppen|grupp|armen|arm|group|behandlade|behandling|treated)(?!\w))?"
 )
@@ -54,6 +57,8 @@ def group_patterns(arms: Sequence[Arm], comparators: Sequence[Arm]) -> list[Grou
     return [
         *_letters(everyone),
         *_doses(everyone),
+        *_extremes(arms),
+        *_frequencies(everyone),
         *_parts(arms, comparators),
         *_drugs(arms, everyone),
     ]
@@ -91,14 +96,39 @@ def _letters(everyone: Sequence[Arm]) -> list[GroupPattern]:
 def _doses(everyone: Sequence[Arm]) -> list[GroupPattern]:
     """A dose names a group where the groups differ in dose; one in % needs a word behind it."""
     doses = {(arm.dose, arm.unit) for arm in everyone if arm.dose and arm.unit}
-    # the only dose of a study is a label before a colon or in parentheses, else a figure
-    only = "" if len([each for each in doses if each[1] != "%"]) > 1 else r"(?=\s?[:)])"
+    # the only dose of a study is a label before a colon, a bracket or what parts the arms
+    often = "|".join(sorted({re.escape(arm.frequency) for arm in everyone if arm.frequency}))
+    sole = rf"(?=\s?[:)]|,?\s(?:{often}))" if often else r"(?=\s?[:)])"
+    only = "" if len([each for each in doses if each[1] != "%"]) > 1 else sole
     found: list[GroupPattern] = []
     for dose, unit in sorted(doses, key=lambda each: len(each[0] or ""), reverse=True):
-        after = DOSE_AFTER if unit == "%" else rf"{OF_GROUP}(?![\w/]){only}"
+        after = rf"(?:{DOSE_AFTER}|(?=\s?:\s))" if unit == "%" else rf"{OF_GROUP}(?![\w/]){only}"
         regex = re.compile(rf"(?<![\w.,])(?<!\d\s){_dose_form(dose, unit)}{after}", re.IGNORECASE)
         fits = frozenset(arm.id for arm in everyone if (arm.dose, arm.unit) == (dose, unit))
         found.append(GroupPattern(regex, fits))
+    return found
+
+
+def _extremes(arms: Sequence[Arm]) -> list[GroupPattern]:
+    """Give the patterns of the lowest and the highest dose; they fit none if it is not plain which."""
+    doses = {arm.id: float(arm.dose or 0) for arm in arms if _ONE_DOSE.fullmatch(arm.dose or "")}
+    alike = len({(arm.unit, arm.drug) for arm in arms}) == 1
+    plain = alike and len(doses) == len(arms) > 1
+    found: list[GroupPattern] = []
+    for words, extreme in ((LOWEST_WORDS, min), (HIGHEST_WORDS, max)):
+        far = [each for each, dose in doses.items() if plain and dose == extreme(doses.values())]
+        found.append(GroupPattern(words, frozenset(far if len(far) == 1 else ())))
+    return found
+
+
+def _frequencies(everyone: Sequence[Arm]) -> list[GroupPattern]:
+    """How often it is given names a group where the groups differ in it."""
+    found: list[GroupPattern] = []
+    for printed in sorted({arm.frequency for arm in everyone if arm.frequency}):
+        fits = frozenset(arm.id for arm in everyone if arm.frequency == printed)
+        if len(fits) < len(everyone):
+            regex = re.compile(rf"(?<!\w){re.escape(printed)}(?!\w)", re.IGNORECASE)
+            found.append(GroupPattern(regex, fits))
     return found
 
 

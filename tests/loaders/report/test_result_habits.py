@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.loaders.report.test_results import ALONE, CARE, ONE, TWO, read
+from tests.loaders.report.test_results import ALONE, CARE, ONE, PLACEBO, TWO, read
+from utblick.loaders.report.record import Arm
+from utblick.loaders.report.study.group_names import GroupNames
 
 if TYPE_CHECKING:
     from utblick.loaders.report.record import Interval, Result
-    from utblick.loaders.report.study.group_names import GroupNames
 
 
 def _number(value: float | None) -> str:
@@ -63,6 +64,21 @@ def shown(result: Result) -> str:
     parts.append(f"@{result.timepoint}" if result.timepoint else "")
     return " | ".join(part for part in parts if part)
 
+
+OFTEN: Final = GroupNames(
+    [
+        Arm(id="i", drug="testinib", dose="20", unit="mg", frequency="en gång dagligen"),
+        Arm(id="ii", drug="testinib", dose="20", unit="mg", frequency="två gånger dagligen"),
+    ],
+    [PLACEBO],
+)
+CREAMS: Final = GroupNames(
+    [
+        Arm(id="i", drug="testinib", dose="1.5", unit="%", form="kräm"),
+        Arm(id="ii", drug="testinib", dose="0.5", unit="%", form="kräm"),
+    ],
+    [PLACEBO],
+)
 
 Case = tuple[str, list[str]]
 
@@ -171,6 +187,7 @@ HABITS: Final[dict[tuple[str, str, str], list[Case]]] = {
         ("ingen statistiskt signifikant skillnad, p=0,41", ["A=. | P=. | p=0.41 | ns"]),
         ("inte statistiskt signifikant", ["A=. | P=. | ns"]),
         ("45 personer vs 44 personer", ["A=45 personer | P=44"]),
+        ("placebojusterad skillnad 13 % (95 % KI 5–21)", ["A=. | P=. | difference 13 % [5;21@95]"]),
     ],
     ("ONE", "en", "Andel med svar v. 16:"): [
         ("27% (n=12 of 45) vs 14% (n=6 of 44); P=.03", ["A=27 % n12/45 | P=14 n6/44 | p=0.03"]),
@@ -378,6 +395,13 @@ HABITS: Final[dict[tuple[str, str, str], list[Case]]] = {
             ["?=44 % | ?=12 | p<0.001"],
         ),
         ("10 mg: NA, 20 mg: 44 %, placebo: 12 %", ["i=NA % | P=12", "ii=44 % | P=12"]),
+        (
+            "36 % för den lägre dosen och 44 % för den högre dosen, mot 12 % för placebo",
+            ["i=36 % | P=12", "ii=44 % | P=12"],
+        ),
+        ("44 % i högdosgruppen mot 12 % i placebogruppen", ["ii=44 % | P=12"]),
+        ("högsta dosen 44 %, lägsta dosen 36 %, placebo 12 %", ["ii=44 % | P=12", "i=36 % | P=12"]),
+        ("44 % i en placebokontrollerad jämförelse", ["?=44 %"]),
     ],
     ("TWO", "en", "Andel med svar v. 16:"): [
         (
@@ -435,6 +459,14 @@ HABITS: Final[dict[tuple[str, str, str], list[Case]]] = {
         ("44 % (17)", ["A=44 %"]),
         ("44 % vs 12 % (17)", ["A=44 % | P=12"]),
         ("44 % vs 12 % (7,10)", ["A=44 % | P=12"]),
+        ("44 % (95 % KI: 34; 53) vs 12 % (95 % KI: 7; 19)", ["A=44 % [34;53@95] | P=12 [7;19@95]"]),
+        ("44 % vs 12 %, p = <0,001", ["A=44 % | P=12 | p<0.001"]),
+        ("44 % vs 12 %; p-värde <0,001", ["A=44 % | P=12 | p<0.001"]),
+        (
+            "45 av 100 deltagare (45 %) vs 12 av 98 deltagare (12 %)",
+            ["A=45 % n45/100 | P=12 n12/98"],
+        ),
+        ("1,2 miljoner vs 0,9 miljoner", ["A=1.2 miljoner | P=0.9"]),
     ],
     ("ONE", "sv", "Andel, %:"): [
         ("44 vs 12", ["A=44 % | P=12"]),
@@ -545,8 +577,85 @@ HABITS: Final[dict[tuple[str, str, str], list[Case]]] = {
             ["A=12 dagar | P=14 | difference 2 dagar | p=0.03"],
         ),
     ],
+    ("OFTEN", "sv", "Andel med svar v. 16:"): [
+        (
+            "20 mg två gånger dagligen 44 %, 20 mg en gång dagligen 36 %, placebo 12 %",
+            ["ii=44 % | P=12", "i=36 % | P=12"],
+        ),
+        ("två gånger dagligen: 44 % vs 12 %", ["ii=44 % | P=12"]),
+        ("testinib 20 mg 44 % vs 12 %", ["?=44 % | P=12"]),
+    ],
+    ("CREAMS", "sv", "Andel med svar v. 16:"): [
+        ("1,5 % kräm: 44 %, 0,5 % kräm: 36 %, placebo: 12 %", ["i=44 % | P=12", "ii=36 % | P=12"]),
+        ("44 % vs 12 % (1,5 % kräm)", ["?=44 % | ?=12"]),
+        ("1,5 %: 44 % vs 12 %", ["i=44 % | P=12"]),
+    ],
+    ("ONE", "sv", "Förändring i HbA1c, %:"): [
+        (
+            "-1,2 vs -0,3; skillnad -0,9 (95 % KI -1,1; -0,7)",
+            ["A=-1.2 % | P=-0.3 | difference -0.9 [-1.1;-0.7@95]"],
+        ),
+    ],
+    ("ONE", "sv", "Förändring i HbA1c:"): [
+        ("−1,2 %-enheter vs −0,3 %-enheter", ["A=-1.2 %-enheter | P=-0.3"]),
+    ],
+    ("ONE", "sv", "Överlevnad:"): [
+        ("1-årsöverlevnad 88 % vs 80 %", ["A=88 % | P=80 | @year 1"]),
+        (
+            "88 % vs 80 % efter 1 år, 75 % vs 66 % efter 2 år",
+            ["A=88 % | P=80 | @year 1", "A=75 % | P=66 | @year 2"],
+        ),
+    ],
+    ("ONE", "sv", "Tid till svar, median:"): [
+        ("1,4 månader (spridning 0,9–7,2)", ["A=1.4 månader median range 0.9;7.2"]),
+    ],
+    ("ONE", "sv", "Poäng:"): [
+        ("0 vs 0", ["A=0 | P=0"]),
+        ("oförändrad (0,0) vs -1,2", ["A=0 | P=-1.2"]),
+        ("10 (5) vs 12 (6)", ["A=10 | P=12"]),
+        ("medelvärde 10 (SD: 5) vs 12 (SD: 6)", ["A=10 mean sd5 | P=12 sd6"]),
+        ("medelvärde (standardavvikelse) 10 (5) vs 12 (6)", ["A=10 mean sd5 | P=12 sd6"]),
+        ("median 10 (min-max 5–20)", ["A=10 median range 5;20"]),
+    ],
+    ("ONE", "en", "Poäng:"): [
+        ("10 (IQR, 8 to 12) vs 12 (IQR, 9 to 15)", ["A=10 iqr 8;12 | P=12"]),
+    ],
+    ("ONE", "en", "IgG, GMC:"): [
+        ("GMR 1.23 (95% CI 1.10, 1.37)", ["A=. | P=. | GMR 1.23 [1.1;1.37@95]"]),
+    ],
+    ("ONE", "en", "Events:"): [
+        (
+            "HR, 0.61 (95% CI, 0.45 to 0.83; P=0.002)",
+            ["A=. | P=. | HR 0.61 [0.45;0.83@95] | p=0.002"],
+        ),
+        ("hazard ratio for death, 0.61", ["A=. | P=. | HR 0.61"]),
+        (
+            "5.5 vs 3.8 months (HR, 0.58; 95% CI, 0.45-0.76; P<.0001)",
+            ["A=5.5 months | P=3.8 | HR 0.58 [0.45;0.76@95] | p<0.0001"],
+        ),
+    ],
+    ("ONE", "sv", "Events:"): [
+        ("skillnad ej signifikant", ["A=. | P=. | ns"]),
+        (
+            "non-inferior (skillnad 0,3; 95 % KI -0,5 till 1,1)",
+            ["A=. | P=. | difference 0.3 [-0.5;1.1@95]"],
+        ),
+    ],
+    ("CARE", "en", "PFS, median:"): [
+        (
+            "5.5 months with testinib vs 3.8 months with best supportive care",
+            ["A=5.5 months median | C=3.8"],
+        ),
+    ],
 }
-GROUPS: Final[dict[str, GroupNames]] = {"ONE": ONE, "TWO": TWO, "ALONE": ALONE, "CARE": CARE}
+GROUPS: Final[dict[str, GroupNames]] = {
+    "ONE": ONE,
+    "TWO": TWO,
+    "ALONE": ALONE,
+    "CARE": CARE,
+    "OFTEN": OFTEN,
+    "CREAMS": CREAMS,
+}
 
 
 @pytest.mark.parametrize(
