@@ -38,6 +38,14 @@ _NAMES: Final = re.compile(
 _AGE_FIGURES: Final = re.compile(
     rf"(?P<value>{_DECIMAL})(?:\s?(?:år|years?))?(?:\s?[(\[±,]\s?(?P<spread>[^()\[\]]{{1,40}})[)\]]?)?"
 )
+_LIMIT: Final = re.compile(
+    r"(?:[≥≤<>]|\b(?:minst|över|under|från|at least|over|above|below|from))\s?$", re.IGNORECASE
+)
+"""What stands before an age that is a limit and no mean."""
+
+_ERROR: Final = re.compile(r"\b(?:SEM?|medelfel|standardfel|standard error)\b")
+"""An error of the mean is no deviation."""
+
 _RANGE: Final = re.compile(
     rf"(?P<low>{_DECIMAL})\s?(?:[-\u2010-\u2015\u2212;]|,(?=\s)|till|to)\s?(?P<high>{_DECIMAL})"
 )
@@ -120,7 +128,7 @@ def _age(passage: Passage) -> Age | None:
     label = words.find(":")
     begin = label + 1 if label > 0 else (at.start() if at else 0)
     figures = _AGE_FIGURES.search(words, begin) or _AGE_FIGURES.search(words)
-    if figures is None:
+    if figures is None or _LIMIT.search(words[: figures.start()]):
         return None
     names = {match.lastgroup for match in _NAMES.finditer(words)}
     age = Age(raw=words, **passage.place())
@@ -141,7 +149,7 @@ def _take_spread(age: Age, words: str, spread: str) -> None:
             age.iqr = _bounds(bounds)
         else:
             age.range = _bounds(bounds)
-    elif number := _NUMBER.search(spread):
+    elif (number := _NUMBER.search(spread)) and not _ERROR.search(words):
         age.sd = parse_number(number[0])
 
 

@@ -92,6 +92,15 @@ def test_a_line_that_was_cut_is_joined(lines: tuple[str, ...]) -> None:
     assert (result.value, result.comparator_value, result.p.value) == (45, 12, 0.001)
 
 
+def test_a_line_cut_inside_a_bracket_is_joined_behind_a_letter_too() -> None:
+    arms = [Arm(id="i", drug="testinib", dose="10"), Arm(id="ii", drug="testinib", dose="20")]
+    (outcome,) = read("Svar v. 16:", "ii) 21% vs 5%; OR 2,4 (95% KI:", "1,2 till 4,9)", arms=arms)
+    (result,) = outcome.results
+    assert result.effect is not None
+    assert result.effect.ci is not None
+    assert (result.effect.ci.low, result.effect.ci.high) == (1.2, 4.9)
+
+
 def test_lines_that_were_run_together_are_cut() -> None:
     found = read("-Svar v. 24: -Livskvalitet v. 52: 12 % vs 8 %")
     assert shape(found) == [("-Svar v. 24:", []), ("-Livskvalitet v. 52:", [12])]

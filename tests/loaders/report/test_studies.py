@@ -135,3 +135,21 @@ def test_a_study_that_is_open_in_part_is_neither_open_nor_blinded() -> None:
     design = read_design(Passage.of_text("Fas III, delvis öppen, randomiserad"))
     assert design is not None
     assert (design.open_label, design.randomised) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "sd"),
+    [
+        ("Ålder ≥18 år", None, None),
+        ("Age: at least 60 years", None, None),
+        ("Ålder, medel (SE): 46 (0,8)", 46, None),
+        ("Ålder, medel (SD): 46 (8)", 46, 8),
+        ("Medelålder 46 år (SD 8)", 46, 8),
+    ],
+)
+def test_a_limit_is_no_mean_age_and_an_error_no_deviation(
+    printed: str, value: float | None, sd: float | None
+) -> None:
+    found, _ = read_population(cell("n=47", printed), "sv")
+    assert found is not None
+    assert (found.age and found.age.value, found.age and found.age.sd) == (value, sd)
