@@ -142,8 +142,9 @@ class _Reader:
         sides, left = read_sides(blotted, figures, self.names, mentions, given)
         figures.drop_from(other_result(sides, left, len(words)))
         results = self._results(words, figures, sides, given)
+        time = self._timepoint(words, label)
         for each in results:
-            each.timepoint = self._timepoint(words, label)
+            each.timepoint = time
             each.note = label.note or each.note or self.above.note
             if left and each is results[0]:
                 each.note = "; ".join(words[clause.start : clause.end].strip() for clause in left)
