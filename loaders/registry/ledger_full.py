@@ -1,4 +1,4 @@
-"""The predicate ledger of level full: results, groups, events, places, what is kept.
+"""The predicate ledger of level full: results, groups, events, places, what is kept."""
 
 from __future__ import annotations
 
