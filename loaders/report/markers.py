@@ -26,10 +26,16 @@ _LIST: Final = (
     rf"{_ITEM}(?:(?:\s?[,;]\s?(?:och\s|and\s|samt\s)?|\s(?:och|and|samt|&)\s){_ITEM}){{0,30}}"
 )
 _REF: Final = r"(?:[Rr]efe?r?e?n?s?(?:er|en|erna)?|[Rr]eferences?|[Rr]efs?|REF|REFS|REFERENS)\.?:?"
+_NUMBER_WORD: Final = r"(?:(?:nr|nummer|no|number)\.?\s)?"
+# A place within the work that is cited: "(3, s. 12)", "(3, table 2)".
+_WITHIN: Final = (
+    r"(?:,\s(?:tabell|table|figure?r?|fig\.|sid(?:an|\.)?|s\.|pp?\.|kap(?:itel|\.)|chapter|avsnitt|section|bilaga|appendix)\s[\w.-]{1,8}"
+    r"|,\s(?:opublicera\w{1,4}|unpublished)\s(?:data|uppgifter|results|resultat))?"
+)
 _SUPERSCRIPT: Final = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
 _MARKER: Final = re.compile(
-    rf"(?P<word>\b{_REF}\s?)?(?P<open>[(\[])\s?(?P<inner_word>(?:[Ss]e\s|[Ss]ee\s|jfr\s|cf\.?\s)?(?:{_REF}\s?)?)(?P<list>{_LIST})\s?(?P<close>[)\]])"
-    rf"|\b(?P<bare_word>{_REF})\s(?P<bare>{_LIST})(?![\w%.,]?\d|\s?%)"
+    rf"(?P<word>\b{_REF}\s?)?(?P<open>[(\[])\s?(?P<inner_word>(?:[Ss]e\s|[Ss]ee\s|jfr\s|cf\.?\s)?(?:{_REF}\s?{_NUMBER_WORD})?)(?P<list>{_LIST}){_WITHIN}\s?(?P<close>[)\]])"
+    rf"|\b(?P<bare_word>{_REF})\s{_NUMBER_WORD}(?P<bare>{_LIST})(?![\w%.,]?\d|\s?%)"
     rf"|(?:(?<=[^\W\d_]{{3}})|(?<=[.,;:)\]”\"]))(?P<super>[{_SUPERSCRIPT}]{{1,3}}(?:[,\u207b\u2013-][{_SUPERSCRIPT}]{{1,3}}){{0,20}})(?![\w{_SUPERSCRIPT}])"
 )
 _PLAIN: Final = str.maketrans(
@@ -43,7 +49,7 @@ _STATISTIC: Final = re.compile(
 )
 _SPREAD_WORD: Final = re.compile(
     r"(?:\bSD|\bIQR|\brange|\bspridning|\bintervall|\bmin\w?\s?[-\u2013]\s?max|\bKI|\bCI|\bskala\w*|\bscale|\bscore"
-    r"|(?<!års )\bålder|(?<!of )\baged?|\båldrar|\bår|\bt\.\s?ex\.|\be\.g\.|\bparentes|\bSE)[\s,:=]*$",
+    r"|(?<!års )\bålder|(?<!of )\baged?|\båldrar|(?:ålder|age),?\s(?:i\s|in\s)?(?:år|years)|\bt\.\s?ex\.|\be\.g\.|\bparentes|\b(?-i:SE))[\s,:=]*$",
     re.IGNORECASE,
 )
 _NUMBER_BEFORE: Final = re.compile(
@@ -55,6 +61,22 @@ _NAME_OF_NUMBER: Final = re.compile(
     r"|version|kohort|cohort|kapitel|chapter|avsnitt|section|tabell|table|figur|figure|sedan|since|år|i|in|of|from|från"
     r"|jan\w*|feb\w*|mars|march|apr\w*|maj|may|jun\w*|jul\w*|aug\w*|sep\w*|okt\w*|oct\w*|nov\w*|dec\w*|linje|line)$",
     re.IGNORECASE,
+)
+_PERCENT: Final = frozenset({"%", "procent", "percent"})
+_YEARS: Final = frozenset({"år", "years", "year"})
+_P_VALUE: Final = re.compile(r"\b[Pp]\s?[<>=≤≥]\s?0?[.,]\d{1,8}\s?$")
+# A bound of ages ("från 12 år") has no spread.
+_BOUND: Final = re.compile(
+    r"(?:[<>≤≥]\s?|\b(?:över|under|från|till|minst|högst|upp\still|over|under|from|to|at\sleast|up\sto|aged)\s)$",
+    re.IGNORECASE,
+)
+# What is counted, behind a bracket that its figure has: "17 (12) patienter".
+_COUNTED: Final = re.compile(
+    r"\s?(?:mmHg|mmol|kcal|cm|dagar|days|gånger|times|fall|cases|events?|händelser"
+    r"|[^\W\d_]{0,12}(?:patienter|personer|deltagare|barn|vuxna|patients|persons|people|participants|children|adults|subjects))\b"
+)
+_SIDE: Final = re.compile(
+    r"\d\s?\(\d{1,3}\)\s?[^\s.,;()]{0,12}\s?(?:vs\.?|mot|versus|respektive|resp\.|and|och)\s$"
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _UNIT_BEHIND: Final = re.compile(
@@ -184,7 +206,7 @@ def _is_name(before: str, number: re.Match[str]) -> bool:
     if number["number"][0] in "-\u2212\u2013+" and before[start - 1 : start].strip():
         return True
     plain = number["number"].strip()
-    if number["unit"] and number["unit"] not in {"%", "procent", "percent"}:
+    if number["unit"] and number["unit"] not in _PERCENT:
         return False
     lead = (number["lead"] or "").strip()
     if _YEAR.fullmatch(plain) and not number["unit"]:
@@ -201,20 +223,24 @@ def _cites_after_figure(
     words: str, printed: str, marker: Marker, number: re.Match[str], *, figures: bool
 ) -> bool:
     """Judge a bracket that follows a figure, with or without its unit."""
-    bare = not number["unit"]
-    if figures:
-        return False
+    begin = marker.start - len(number[0]) + len(number["lead"] or "")
+    if figures or _P_VALUE.search(words[max(0, begin - 8) : marker.start]):
+        return not figures
+    led, behind = words[max(0, begin - 40) : begin], words[marker.end : marker.end + 40]
     sentence = words[max(0, words.rfind(". ", 0, marker.start)) : marker.start]
     spread = _STATISTIC.search(sentence) is not None
     several = len(marker.refs) > 1
-    if bare:
-        parted = bool(re.search(r";|,\s", printed)) or not several
-        return parted and not spread and "," not in number["number"] and "." not in number["number"]
+    parted = re.search(r";|,\s", printed) is not None
+    if not number["unit"]:
+        counted = (
+            _COUNTED.match(behind) or _SIDE.search(led) or re.search(r"[.,]", number["number"])
+        )
+        return (parted or not several) and not spread and not counted
+    if number["unit"] in _YEARS and spread:
+        return _BOUND.search(led) is not None
     if several and (spread or _encloses(number["number"], marker)):
-        return bool(re.search(r";|,\s", printed)) and not spread
-    if number["unit"] in {"%", "procent", "percent"}:
-        return True
-    return not (several and spread)
+        return parted and not spread
+    return number["unit"] in _PERCENT or not (several and spread)
 
 
 def _encloses(number: str, marker: Marker) -> bool:
