@@ -40,6 +40,10 @@ _FORMS: Final = tuple(
     )
 )
 _BOUNDARY: Final = re.compile(r"[.?!][\"”’')\]]{0,2}\s+|\.(?=[A-ZÅÄÖ][a-zåäö])")
+# Harvard: 'Title', Journal
+_QUOTED: Final = re.compile(
+    r"\s?[\u2018\u2019'“”\"](?P<title>.{3,600}?)[\u2019'”\"],?\s(?P<container>[^\u2018\u2019'“”\",]{2,160})"
+)
 _FAMILIES: Final = frozenset(
     [
         "lancet",
@@ -188,6 +192,8 @@ def split_container(words: str) -> tuple[str, str]:
     (('Is it so?', 'J. Am. Acad. Bread'), ('Bread', 'The Lancet. Oncology'))
     """
     before = words.rstrip(" .,;:(")
+    if quoted := _QUOTED.fullmatch(before):
+        return quoted["title"].rstrip(" .,"), quoted["container"]
     ends = [(found.start(), found.end()) for found in _BOUNDARY.finditer(before)]
     if not ends:
         return ("", before.strip())

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from utblick.references.books import part_chapter, take_pages
 from utblick.references.dates import DAY, YEAR, read_date
 from utblick.references.kinds import (
     COMPANY,
@@ -33,7 +34,7 @@ _BOOKKEEPING: Final = re.compile(
     re.IGNORECASE,
 )
 _EDITION: Final = re.compile(
-    r"\b(?:\d+(?:st|nd|rd|th|:[ae])|second|third|fourth|rev\w*)\.?\s(?:ed\b|edition|uppl)",
+    r"\b(?:\d+(?:st|nd|rd|th|:[ae])?|second|third|fourth|rev\w*)\.?\s(?:ed\b|edition|uppl)",
     re.IGNORECASE,
 )
 _ABSTRACT_NO: Final = re.compile(
@@ -72,6 +73,7 @@ class Draft:
 
 def read_document(words: str, marks: Marks, authors: Authors | None) -> ParsedReference:
     """Read an entry that is no journal article, without its authors if they are persons."""
+    words, pages = take_pages(words)
     draft = Draft([part.strip() for part in _SEGMENT.split(words) if part.strip(" .;")])
     if authors:
         draft.read.authors, draft.read.et_al = authors
@@ -82,6 +84,9 @@ def read_document(words: str, marks: Marks, authors: Authors | None) -> ParsedRe
         _take_congress(draft)
     _take_publisher(draft)
     _take_titles(draft)
+    if read.type == "book chapter":
+        part_chapter(read)
+    read.pages = read.pages or pages
     _settle_kind(read, marks, words)
     return read
 

@@ -32,6 +32,12 @@ LONGEST_TITLE: Final = 800
 _YEAR_IN_FRONT: Final = re.compile(
     rf"\s?[(,]\s?(?P<year>{YEAR})[a-z]?(?:,?\s(?P<rest>[^()]{{1,30}}))?(?:\)[.,:]?|[.:])\s?"
 )
+# Numbered styles of publishers: A. Ek, B.C. Lund, Title, J. Food 12 (2020) 3-9.
+_NUMBERED: Final = re.compile(
+    r"(?:(?:[A-ZÅÄÖ]\.[\s-]?){1,4}[A-ZÅÄÖ][^\W\d_]['’\w-]{0,30}(?:\s[A-ZÅÄÖ]['’\w-]{1,30}){0,2},\s(?:et\sal\.?,\s)?){1,200}"
+)
+_JOURNAL: Final = re.compile(rf",\s(?=[A-ZÅÄÖ][^,]{{1,80}}\s\d{{1,5}}\s\({YEAR}\))")
+_PMC: Final = re.compile(r"[;,.]?\s?PMCID:?\s?PMC\d{1,9}", re.IGNORECASE)
 _BARE_END: Final = re.compile(rf"[.,]?\s(?P<year>{YEAR})\.?$")
 _SECTION: Final = re.compile(r"\.\s+")
 
@@ -77,6 +83,8 @@ def _fronts(words: str, *, persons: bool) -> Iterator[tuple[Authors | None, int 
         and (found := read_authors(words[: year.start()], persons=persons))
     ):
         yield found, int(year["year"]), words[year.end() :]
+    if persons and (numbered := _NUMBERED.match(words)):
+        yield read_authors(numbered[0]), None, _JOURNAL.sub(". ", words[numbered.end() :], count=1)
     for end in _author_ends(words):
         if found := read_authors(words[: end[0]], persons=persons):
             yield found, None, words[end[1] :]
@@ -152,6 +160,7 @@ def _bare_article(
     authors: Authors, year: int | None, rest: str, marks: Marks
 ) -> ParsedReference | None:
     """Read "Title. Journal. 2024." of persons; None if it is no article."""
+    rest = _PMC.sub("", rest).rstrip(" .,;")
     if (marks.online and not marks.doi) or bracketed_kind(marks) or ";" in rest:
         return None
     plain = rest.rstrip(" .")
@@ -160,7 +169,8 @@ def _bare_article(
     if when is not None and when.day and not (marks.doi or marks.pmid):
         return None
     title, container = split_container(plain[: end.start()] if end else plain)
-    if not title or not container or (when is None and year is None) or CONGRESS.search(container):
+    dated = when is not None or year is not None or marks.doi or marks.pmid
+    if not title or not container or not dated or CONGRESS.search(container):
         return None
     if re.search(r"\b(?:poster|abstract)\b", rest, re.IGNORECASE) or len(container.split()) > 12:  # noqa: PLR2004
         return None
