@@ -103,3 +103,46 @@ def test_a_regimen_finds_the_substance_of_its_name() -> None:
         graph(REGISTRY, (given, t.rdf_type, t.Regimen), (given, t.skos_notation, text("testinib"))),
     ]
     assert entity(graphs, given, t.substance) == {DRUG}
+
+
+BY_DOI, BY_PMID = iri("https://doi.org/10.5555/prov.1"), iri(mint("work", "pmid-12"))
+OTHER = iri(mint("work", "pmid-13"))
+DOI, PMID = text("10.5555/prov.1"), text("12")
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+@pytest.mark.parametrize("both", [0, 1])
+def test_a_work_under_its_doi_and_under_its_pmid_meet_where_a_source_states_both(
+    order: tuple[int, ...], both: int
+) -> None:
+    stated = [[(BY_DOI, t.bibo_doi, DOI)], [(BY_PMID, t.bibo_pmid, PMID)]]
+    stated[both].append([(BY_DOI, t.bibo_pmid, PMID), (BY_PMID, t.bibo_doi, DOI)][both])
+    graphs = [
+        graph("urn:a", (BY_DOI, t.rdf_type, t.CitedWork), *stated[0]),
+        graph("urn:b", (BY_PMID, t.rdf_type, t.CitedWork), *stated[1]),
+        graph("urn:c", (OTHER, t.rdf_type, t.CitedWork), (OTHER, t.bibo_pmid, text("13"))),
+    ]
+    arranged = [graphs[each] for each in order]
+    assert BY_PMID in entity(arranged, BY_DOI, t.skos_exactMatch)
+    assert BY_DOI in entity(arranged, BY_PMID, t.skos_exactMatch)
+    pubmed = {iri("https://bioregistry.io/pubmed:13")}
+    assert entity(arranged, OTHER, t.skos_exactMatch) == pubmed
+
+
+def test_works_that_no_source_states_to_be_one_stay_two() -> None:
+    graphs = [
+        graph("urn:a", (BY_DOI, t.rdf_type, t.CitedWork), (BY_DOI, t.bibo_doi, DOI)),
+        graph("urn:b", (BY_PMID, t.rdf_type, t.CitedWork), (BY_PMID, t.bibo_pmid, PMID)),
+    ]
+    assert entity(graphs, BY_DOI, t.skos_exactMatch) == set()
+
+
+def test_the_link_of_a_work_goes_with_the_source_that_states_both() -> None:
+    store = GraphStore.memory()
+    both = ((BY_DOI, t.bibo_doi, DOI), (BY_DOI, t.bibo_pmid, PMID))
+    store.replace(graph("urn:b", (BY_PMID, t.rdf_type, t.CitedWork), (BY_PMID, t.bibo_pmid, PMID)))
+    store.replace(graph("urn:a", (BY_DOI, t.rdf_type, t.CitedWork), *both))
+    link = Triple(BY_PMID, t.skos_exactMatch, BY_DOI)
+    assert link in store.triples(ENTITY)
+    assert store.drop("urn:a")
+    assert link not in store.triples(ENTITY)

@@ -80,7 +80,10 @@ CHAINS = (
 LINKED = frozenset({t.Regimen, t.Report, t.RegistryRecord, t.Reference})
 """Classes whose individuals belong to one document, but get a link, or lead to one."""
 
-REVERSE = frozenset({t.skos_notation, *(chain.first for chain in CHAINS)})
+IDENTIFYING = (t.bibo_doi, t.bibo_pmid)
+"""What two nodes of one work may have in common: sources cite it by the one or the other."""
+
+REVERSE = frozenset({t.skos_notation, *IDENTIFYING, *(chain.first for chain in CHAINS)})
 """The predicates by whose object this room looks subjects up."""
 
 _DISPLAY = (t.rdfs_label, t.dcterms_title)
@@ -119,8 +122,23 @@ def touched(before: Facts, after: Facts, old: Iterable[Triple], new: Iterable[Tr
         if triple.predicate == t.rdf_type and triple.object in SHARED | LINKED
     ]
     leading = sorted({subject for subject, kind in kinds if kind in _LEADING})
+    works = sorted({subject for subject, kind in kinds if kind == t.CitedWork})
     found = {subject for subject, _ in kinds}
+    found.update(*(_twins(each, facts) for each in works for facts in (before, after)))
     return found.union(*(_dependants(each, before, after) for each in leading))
+
+
+def _twins(work: Term, facts: Facts) -> set[Term]:
+    """Give the other nodes of a work: those with its DOI or its PMID, as some source states it."""
+    told = _told(facts.about(work))
+    ids = {(name, value) for name in IDENTIFYING for value in _values(told, name, t.CitedWork)}
+    found = {
+        each
+        for name, value in ids
+        for each in facts.subjects(name, value)
+        if value in _values(_told(facts.about(each)), name, t.CitedWork)
+    }
+    return found - {work}
 
 
 def _dependants(subject: Term, before: Facts, after: Facts) -> set[Term]:
@@ -248,6 +266,12 @@ def _matches(subject: Term, told: Node, facts: Known) -> Iterator[tuple[Term, Te
     if study:
         yield t.skos_exactMatch, iri(f"https://bioregistry.io/clinicaltrials:{study[1]}")
         yield t.rdfs_seeAlso, iri(f"https://clinicaltrials.gov/study/{study[1]}")
+    for twin in sorted(_twins(subject, facts)):
+        yield t.skos_exactMatch, twin
+    for pmid in sorted(_values(told, t.bibo_pmid, t.CitedWork)):
+        number = _split(pmid)[0]
+        if number.isdecimal():
+            yield t.skos_exactMatch, iri(f"https://bioregistry.io/pubmed:{number}")
     notations = _values(told, t.skos_notation)
     for concept in sorted(_values(told, t.classifiedAs)):
         mesh = _MESH.fullmatch(iri_text(concept))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from utblick import terms as t
 from utblick.graph import Term, Triple, iri, text
-from utblick.identifiers import mint, sha256_hex
+from utblick.identifiers import find_dois, mint, sha256_hex
 from utblick.loaders.registry.subject import Subject, coded, english, named, pointer
 from utblick.vocabularies import concept
 
@@ -19,6 +20,12 @@ __all__ = ["references", "web_pages"]
 
 EVIDENCE: Final = frozenset({"RESULT", "DERIVED"})
 """Types of reference that are about the study; background is what it rests on."""
+
+# What stands behind these words is the DOI of another work.
+_OTHER_WORK: Final = re.compile(
+    r"\b(?:Errat(?:um|a)|Comment|Correction|Retract\w{2,6}|Update|Republished)\b",
+    re.IGNORECASE,
+)
 
 MODULE: Final = ("protocolSection", "referencesModule")
 
@@ -34,6 +41,8 @@ def references(subject: Subject) -> Iterator[Triple]:
             yield from named(work, t.CitedWork, label)
             if each.pmid:
                 yield Triple(work, t.bibo_pmid, text(each.pmid))
+            if doi := _doi(each.citation):
+                yield Triple(work, t.bibo_doi, text(doi))
             if each.type in EVIDENCE:
                 yield Triple(work, t.schema_about, subject.study)
 
@@ -46,6 +55,17 @@ def _entry(subject: Subject, reference: Reference, work: Term, label: Term) -> I
     yield Triple(entry, t.biro_references, work)
     yield from coded(entry, t.dcterms_type, "reference-type", "type", reference.type)
     yield pointer(entry, *MODULE, "references", reference.index)
+
+
+def _doi(citation: str) -> str | None:
+    """Give the DOI of a citation, if it prints one and only one of its own.
+
+    >>> _doi("Ek A. Provet. 2021. doi: 10.5555/prov.1. Erratum in: doi: 10.5555/prov.2")
+    '10.5555/prov.1'
+    """
+    own = _OTHER_WORK.split(citation, maxsplit=1)[0]
+    found = {each.lower() for each in find_dois(own)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _work(reference: Reference) -> Term:
