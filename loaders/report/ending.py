@@ -32,12 +32,17 @@ __all__ = [
 ]
 
 _TITLES: Final = re.compile(
-    r"(?:(?:dr|professor|prof|docent|md|phd|mr|mrs|ms|med\.?\sdr|apotekare|leg\.?\s\w{3,20}"
-    r"|(?:över|specialist)?läkare|farmaceut|pharmacist|physician|associate professor)\b\.?,?\s+)+",
+    r"(?:(?:dr|professor\semerit(?:us|a)|professor|prof|docent|md|phd|mr|mrs|ms|med\.?\sdr|apotekare|leg\.?\s\w{3,20}"
+    r"|(?:över|specialist|st-|at-)?läkare|farmaceut|pharmacist|physician|associate professor)\b\.?,?\s+)+",
     re.IGNORECASE,
 )
 _TERM: Final = re.compile(r"(?P<term>[^:.;]{1,60}?)\s?[:=]\s")
-_NEGATED: Final = re.compile(r"\b(?:inte|ej|saknas|not|no|missing)\b", re.IGNORECASE)
+# That there are no conflicts is a declaration; that there is no declaration is none.
+_NEGATED: Final = re.compile(
+    r"\b(?:inte|ej|saknas|saknar|not|missing|lacking)\b|\b(?:no|inga|ingen)\s(?:\w{1,20}\s){0,2}\w{0,6}de[ck]laration",
+    re.IGNORECASE,
+)
+_BESIDE: Final = re.compile(r"\s(?:\((?P<inner>[^()]{2,120})\)$|[\u2013-]\s(?P<rest>.{2,160}))")
 _ASSESSED: Final = re.compile(
     r"(?P<name>[^\W\d_][\w'’-]+)\s(?:et\sal|m\.?\s?fl)\b\.?,?\s\(?(?P<year>\d{4})"
 )
@@ -74,6 +79,8 @@ def read_authors(report: ReportText) -> list[Author]:
 
 def _author(passage: Passage) -> Author:
     named, _, affiliation = passage.raw.partition(",")
+    if not affiliation and (beside := _BESIDE.search(named)):
+        named, affiliation = named[: beside.start()], beside["inner"] or beside["rest"]
     title = _TITLES.match(named)
     name = named[title.end() :].strip() if title else named.strip()
     return Author(

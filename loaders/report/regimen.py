@@ -13,6 +13,7 @@ __all__ = [
     "PrintedDose",
     "Regimen",
     "find_doses",
+    "find_durations",
     "find_forms",
     "find_frequencies",
     "find_routes",
@@ -101,6 +102,7 @@ _DURATION: Final = re.compile(
     r"|(?P<count2>\d{1,3})[\s-](?P<unit2>veckors|månaders|week|month)(?!\w))",
     re.IGNORECASE,
 )
+_UP_TO: Final = re.compile(r"(?:for\s)?up|upp", re.IGNORECASE)
 _ARM_SIZE: Final = re.compile(rf"\(?\b[nN]\s?=\s?(?P<n>{NUMBER})\)?")
 
 
@@ -196,6 +198,20 @@ def _size(match: re.Match[str], language: str) -> int | None:
 def _one_frequency(words: str) -> bool:
     """Whether all frequencies of a text are the same; two drugs of a combination may differ."""
     return len({each[0].casefold() for each in _FREQUENCY.finditer(words)}) == 1
+
+
+def find_durations(words: str) -> list[tuple[int, int]]:
+    """Give where a text says how long something is given, a bound with its words.
+
+    >>> text = "10 mg dagligen i 24 veckor"
+    >>> [text[start:end] for start, end in find_durations(text)]
+    ['24 veckor']
+    """
+    return [
+        match.span() if _UP_TO.match(match[0]) else (match.start(name), match.end())
+        for match in _DURATION.finditer(words)
+        for name in ["count" if match["count"] else "count2"]
+    ]
 
 
 def _duration(match: re.Match[str] | None) -> tuple[float | None, float | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from utblick.loaders.report.fields.value_drugs import find_drugs
@@ -63,6 +64,9 @@ _NO_DRUG: Final = re.compile(
 )
 
 
+_SAME: Final = re.compile(
+    r"\b(?:motsvara\w*|equivalent|correspond\w*|dvs\.?|i\.e\.)|[=≈(]", re.IGNORECASE
+)
 _FOR: Final = re.compile(r"\s(?:för|for)\s(?P<drug>[^\d,;.()][^,;.()]{2,60})")
 
 _NO_NAME: Final = re.compile(
@@ -87,7 +91,7 @@ def take_amounts(value: FieldValue, words: FieldWords) -> None:
     for start, end in words.sentences:
         found = _found(words.plain, start, end)
         for money in found:
-            amount = _amount(words, money, (start, end), only=len(found) == 1)
+            amount = _amount(words, money, (start, end), found)
             if amount is not None:
                 value.amounts.append(amount)
 
@@ -103,7 +107,7 @@ def _found(text: str, start: int, end: int) -> list[_Money]:
     return sorted(found, key=lambda each: each.match.start())
 
 
-def _amount(words: FieldWords, money: _Money, sentence: Span, *, only: bool) -> Amount | None:
+def _amount(words: FieldWords, money: _Money, sentence: Span, found: list[_Money]) -> Amount | None:
     read = read_figures(money.match, words.language)
     markets = find_markets(words.plain[slice(*sentence)])
     currency = _currency(money.currency, " ".join(each.name for each in markets))
@@ -118,9 +122,9 @@ def _amount(words: FieldWords, money: _Money, sentence: Span, *, only: bool) -> 
     else:
         amount.low, amount.high = read.low * times, read.high * times
     amount.per = per["per"] if per else None
-    if only and not per:
+    if len(found) == 1 and not per:
         spans += _take_name(amount, words, sentence, money)
-    if only and len(markets) == 1:
+    if len(markets) == 1 and _are_one(words.plain, found):
         amount.market = markets[0].name
         spans.append((sentence[0] + markets[0].start, sentence[0] + markets[0].end))
     if drug := _drug(words, (sentence[0], money.match.start()), spans[0][1]):
@@ -130,6 +134,11 @@ def _amount(words: FieldWords, money: _Money, sentence: Span, *, only: bool) -> 
     place = words.place(*spans)
     amount.span, amount.spans = place["span"], place["spans"]
     return amount
+
+
+def _are_one(text: str, found: list[_Money]) -> bool:
+    """Whether the amounts of a sentence are one: a single one, or the same in other currency."""
+    return all(_SAME.search(text, one.end, other.match.start()) for one, other in pairwise(found))
 
 
 def _take_name(amount: Amount, words: FieldWords, sentence: Span, money: _Money) -> list[Span]:

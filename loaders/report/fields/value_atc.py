@@ -18,7 +18,8 @@ _CODE: Final = re.compile(
 )
 # A comma parts two statements where a second code, or that none is known, stands behind it.
 _CLAUSE: Final = re.compile(
-    r"[.;]\s|,\s(?=(?:\w{1,20}\s){0,3}(?:ATC|kod|code)\b[^.;,]{0,60}(?:[A-Z]\d{2}[A-Z]{2}|\b(?:ej|inte|okänd|not|unknown|saknas)\b))|,\s(?:men\s)?(?=(?:ny|nytt|new)\s(?:ATC)?[\s-]?(?:kod|code)\b)|$"
+    r"[.;]\s|,\s(?=(?:\w{1,20}\s){0,3}(?:ATC|kod|code)\b[^.;,]{0,60}(?:[A-Z]\d{2}[A-Z]{2}|\b(?:ej|inte|okänd|not|unknown|saknas)\b))|,\s(?:men\s)?(?=(?:ny|nytt|new)\s(?:ATC)?[\s-]?(?:kod|code)\b)"
+    r"|,\s(?=(?:(?:föresl|preliminär|proposed|preliminary)\w*)\s[^.;,]{0,40}[A-Z]\d{2}[A-Z]{2})|$"
 )
 _NEW: Final = re.compile(
     r"\b(?:ny|nya|nytt|new|kommande|framtida|future|förväntad|förväntas|expected)\b", re.IGNORECASE

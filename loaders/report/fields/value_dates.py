@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from utblick.references.dates import MONTHS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from utblick.loaders.report.record import FieldValue
 
 __all__ = ["Days", "PrintedDate", "find_dates", "plain_date", "take_dates"]
 
 _NAMES: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR: Final = r"(?:19|20)\d\d(?!\d)"
-_QUARTERS: Final = {
+_ORDER: Final = {
     "första": 1,
     "first": 1,
     "andra": 2,
@@ -25,24 +27,52 @@ _QUARTERS: Final = {
     "fjärde": 4,
     "fourth": 4,
 }
-_ORDINALS: Final = "|".join(_QUARTERS)
+_ORDINALS: Final = "|".join(_ORDER)
 _DATE: Final = re.compile(
-    rf"(?<!\d)(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d)(?!\d)(?:-(?P<iso_day>\d\d)(?!\d))?"
-    rf"|(?:\bQ|\b(?:kvartal|quarter)\s)(?P<quarter>\d)(?!\d)(?:,?\s(?P<q_year>{_YEAR}))?"
+    rf"(?:(?<!\d)(?P<h_year>{_YEAR})[\s-]H|\bH)(?P<half>[12])(?!\d)(?(h_year)|[\s-]?(?P<half_year>{_YEAR}))"
+    rf"|\b(?P<half_name>första|first|andra|second)\s(?:halvåret|half)(?:\s(?:av|of|år))?,?\s(?P<h2_year>{_YEAR})"
+    rf"|(?<!\d)(?P<lead_year>{_YEAR})[\s-]?Q(?P<lead_quarter>[1-4])(?!\d)|\b(?P<q_before>[1-4])Q\s(?P<qb_year>{_YEAR})"
+    rf"|(?<!\d)(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d)(?!\d)(?:-(?P<iso_day>\d\d)(?!\d))?"
+    rf"|(?:\bQ|\b(?:kvartal|quarter)\s)(?P<quarter>\d)(?!\d)(?:(?:,?\s|-)(?P<q_year>{_YEAR}))?"
     rf"|\b(?P<ordinal>{_ORDINALS})\s(?:kvartalet|quarter)(?:\s(?:av|of|år))?,?\s(?P<o_year>{_YEAR})"
+    rf"|\b(?P<us_month>{_NAMES})\s(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,\s(?P<us_year>{_YEAR})"
     rf"|(?:(?<!\d)(?P<day>\d{{1,2}})\s)?\b(?P<month>{_NAMES})\b\.?(?:,?\s(?P<m_year>{_YEAR}))?"
     rf"|(?<!\d)(?P<year>{_YEAR})",
     re.IGNORECASE,
 )
-_TO: Final = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]|till|to)\s*", re.IGNORECASE)
-_EARLIEST: Final = re.compile(r"\b(?:tidigast|earliest|at the earliest)\b", re.IGNORECASE)
+# The groups that hold one part of a date, whatever its form.
+_WHOLE_YEARS: Final = (
+    "h_year",
+    "half_year",
+    "h2_year",
+    "lead_year",
+    "qb_year",
+    "iso_year",
+    "q_year",
+    "o_year",
+    "us_year",
+    "m_year",
+)
+_QUARTER: Final = ("quarter", "lead_quarter", "q_before", "ordinal")
+_HALF: Final = ("half", "half_name")
+_MONTH: Final = ("month", "us_month", "iso_month")
+_DAY: Final = ("day", "us_day", "iso_day")
+_TO: Final = re.compile(r"\s*(?:[-\u2010-\u2015\u2212/]|till|to)\s*", re.IGNORECASE)
+# "Between ... and ..." parts two dates as a dash does.
+_BETWEEN: Final = re.compile(r"\b(?:mellan|between)\s$", re.IGNORECASE)
+_AND: Final = re.compile(r"\s(?:och|and)\s", re.IGNORECASE)
+_EARLIEST: Final = re.compile(
+    r"\b(?:(?:inte|ej|not)\s(?:tidigare\sän|före|earlier\sthan|before)|tidigast|at\sthe\searliest|earliest)\b",
+    re.IGNORECASE,
+)
 _UNKNOWN: Final = re.compile(
-    r"\b(?:ej|inte|icke|not)\s(?:känt|känd|known)\b|\b(?:okänt|unknown|uppgift saknas)\b",
+    r"\b(?:(?:ännu|ej|inte|icke|not|yet)\s){1,2}(?:känt|känd|known|available|tillgänglig\w?)\b"
+    r"|\b(?:okänt|okänd|unknown|uppgift(?:er)?\ssaknas|to\sbe\s(?:confirmed|announced|determined))\b",
     re.IGNORECASE,
 )
 # Words that move or narrow a date: what they leave of it is not what is printed.
 _SHIFTING: Final = re.compile(
-    r"\b(?:(?:halv|half|tidig|sen(?:t|ast|are)\b)|(?:H[12]|vår(?:en)?|höst(?:en)?|sommar(?:en)?"
+    r"\b(?:(?:tidig|sen(?:t|ast|are)\b)|(?:halvår(?:et)?|halva|half|vår(?:en)?|höst(?:en)?|sommar(?:en)?"
     r"|vinter(?:n)?|spring|autumn|fall|summer|winter|början|slut(?:et|en)?|mitten|före|efter|innan"
     r"|early|earliest|late|latest|mid|end|before|after|by)\b)",
     re.IGNORECASE,
@@ -90,7 +120,7 @@ class PrintedDate(NamedTuple):
 
 
 def find_dates(words: str) -> list[PrintedDate]:
-    """Find the dates of a running text, as exact as printed (2031, 2031-Q2, 2031-05, 2031-05-17).
+    """Find the dates of a running text, as exact as printed (2031, 2031-H1, 2031-Q2, 2031-05, 2031-05-17).
 
     A month takes the year of a month that it is joined to. Left out is what is no point in
     time: the bound of a period, a date before or after which something happens.
@@ -110,7 +140,11 @@ def find_dates(words: str) -> list[PrintedDate]:
 
 
 def _year(match: re.Match[str]) -> str:
-    return match["iso_year"] or match["q_year"] or match["o_year"] or match["m_year"] or ""
+    return _part(match, _WHOLE_YEARS)
+
+
+def _part(match: re.Match[str], names: Sequence[str]) -> str:
+    return next((match[each] for each in names if match[each]), "")
 
 
 def _is_bound(
@@ -129,6 +163,8 @@ def _is_bound(
 def _exact(days: Days) -> str:
     if days.precision == "quarter":
         return f"{days.first[:4]}-Q{int(days.last[5:7]) // 3}"
+    if days.precision == "half year":
+        return f"{days.first[:4]}-H{int(days.last[5:7]) // 6}"
     return days.first[: {"year": 4, "month": 7}.get(days.precision, 10)]
 
 
@@ -167,15 +203,23 @@ def plain_date(words: str) -> Days | None:
     (Days(first='2031-05-01', last='2031-05-31', precision='month'), None)
     """
     found = list(_DATE.finditer(words))
-    if not found or _SHIFTING.search(words) or re.search(r"\d", _DATE.sub("", words)):
+    beside = _DATE.sub(" ", words)
+    if not found or _SHIFTING.search(beside) or re.search(r"\d", beside):
         return None
     first, last = found[0], found[-1]
     until = _days(last, "")
     since = _days(first, until.last[:4] if until else "")
     if len(found) == 1 or since is None or until is None:
         return until if len(found) == 1 else None
-    parted = len(found) == 2 and _TO.fullmatch(words, first.end(), last.start())  # noqa: PLR2004
+    parted = len(found) == 2 and _are_parted(words, first, last)  # noqa: PLR2004
     return _range(since, until) if parted else None
+
+
+def _are_parted(words: str, first: re.Match[str], last: re.Match[str]) -> bool:
+    """Whether two dates are the ends of one span: "A till B", "mellan A och B"."""
+    if _BETWEEN.search(words[: first.start()]):
+        return _AND.fullmatch(words, first.end(), last.start()) is not None
+    return _TO.fullmatch(words, first.end(), last.start()) is not None
 
 
 def _range(first: Days, last: Days) -> Days | None:
@@ -187,17 +231,20 @@ def _range(first: Days, last: Days) -> Days | None:
 
 def _days(match: re.Match[str], year: str) -> Days | None:
     """Give the days of one date; a quarter or month without a year takes the one that follows."""
-    if match["quarter"] or match["ordinal"]:
-        quarter = int(match["quarter"] or _QUARTERS[match["ordinal"].casefold()])
-        return _months(
-            match["q_year"] or match["o_year"] or year, quarter * 3 - 2, quarter * 3, "quarter"
-        )
+    year = _year(match) or match["year"] or year
+    if half := _part(match, _HALF):
+        number = _ORDER.get(half.casefold(), 0) or int(half)
+        return _months(year, number * 6 - 5, number * 6, "half year")
+    if quarter := _part(match, _QUARTER):
+        number = _ORDER.get(quarter.casefold(), 0) or int(quarter)
+        return _months(year, number * 3 - 2, number * 3, "quarter")
     if match["year"]:
-        return _months(match["year"], 1, 12, "year")
-    number = MONTHS[match["month"].casefold()] if match["month"] else int(match["iso_month"])
-    whole = _months(match["iso_year"] or match["m_year"] or year, number, number, "month")
-    day = match["iso_day"] or match["day"]
-    if whole is None or day is None:
+        return _months(year, 1, 12, "year")
+    month = _part(match, _MONTH)
+    number = MONTHS.get(month.casefold(), 0) or int(month)
+    whole = _months(year, number, number, "month")
+    day = _part(match, _DAY)
+    if whole is None or not day:
         return whole
     printed = f"{whole.first[:7]}-{int(day):02}"
     return Days(printed, printed, "day") if whole.first <= printed <= whole.last else None

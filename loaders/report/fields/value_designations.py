@@ -34,8 +34,13 @@ _NAMED: Final = {name: re.compile(form, re.IGNORECASE) for name, form in _NAMES}
 _NUMBER: Final = re.compile(r"(?<![\w/])EU/3/\d{2}/\d{3,4}(?![\w/])")
 _PART: Final = re.compile(r"[.;,]\s|\s(?:och|and|men|but|medan|while|samt)\s")
 _SOUGHT: Final = re.compile(
-    r"\b(?:ansök\w*|sökt|söker|söks|sökts|begär\w*|planera\w*|avser|kan|eventuellt|möjlig\w*|applied|apply|requested|planned|planning|may|might|could|if|om"
+    r"\b(?:ansök\w*|sökt|söker|söks|sökts|begär\w*|planera\w*|avser|kan|eventuellt|möjlig\w*|applied|apply|requested|planned|planning|(?-i:may)|might|could|if|om"
     r"|återkall\w*|drogs|dragits|withdrawn|revoked|upphört|tidigare\shade|under\sutredning|pending|considered)\b",
+    re.IGNORECASE,
+)
+# The same sentence goes on: what was granted has been taken back.
+_LOST: Final = re.compile(
+    r"^\W{0,3}(?:och|and|men|but|som|which)\s(?:[^\s.]{1,20}\s){0,4}?(?:återkall\w*|dr[oa]gs\stillbaka|dragits\stillbaka|withdrawn|revoked|upphörde|upphört|removed)\b",
     re.IGNORECASE,
 )
 _BOXES: Final = re.compile(
@@ -86,7 +91,8 @@ def _state(text: str, match: re.Match[str]) -> bool | None:
     part = text[slice(*_part(text, match))]
     if is_denied(part):
         return False
-    if UNKNOWN.search(part) or _SOUGHT.search(part):
+    behind = text[_part(text, match)[1] :].split(". ", 1)[0]
+    if UNKNOWN.search(part) or _SOUGHT.search(part) or _LOST.search(behind[:80]):
         return None
     return True
 

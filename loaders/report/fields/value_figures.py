@@ -31,7 +31,10 @@ _OPERATORS: Final = (
     (r"minst|at\sleast|≥", "≥"),
     (r"", "≤"),
 )
-_UNSIGNED: Final = NUMBER[NUMBER.index(")?") + 2 :]
+# "1,234.50" is thousands and decimals in either language: the two signs differ.
+_UNSIGNED: Final = (
+    rf"(?:[1-9]\d{{0,2}}(?:,\d{{3}}){{1,3}}\.\d{{1,2}}(?!\d)|{NUMBER[NUMBER.index(')?') + 2 :]})"
+)
 _DASH: Final = "[-\u2010-\u2015\u2212]"
 
 
@@ -100,8 +103,8 @@ def read_figures(match: re.Match[str], language: str) -> Figures | None:
         return None
     scale = _scale(match["scale"])
     low_scale = _scale(match["low_scale"]) if match["low_scale"] else scale
-    low = _times(parse_number(match["low"], language), low_scale)
-    high = _times(parse_number(match["high"], language), scale) if match["high"] else None
+    low = _times(_number(match["low"], language), low_scale)
+    high = _times(_number(match["high"], language), scale) if match["high"] else None
     if high is not None and high <= low:
         return None
     bound = match["bound"]
@@ -113,6 +116,11 @@ def read_figures(match: re.Match[str], language: str) -> Figures | None:
         operator=_operator(bound) if bound else None,
         scaled=low_scale > 1 or scale > 1,
     )
+
+
+def _number(printed: str, language: str) -> float:
+    both = "," in printed and "." in printed
+    return parse_number(printed.replace(",", "") if both else printed, language)
 
 
 def _in_doubt(printed: str, language: str) -> bool:

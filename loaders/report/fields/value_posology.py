@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from utblick.loaders.report.fields.value_route import take_form, take_routes
 from utblick.loaders.report.fields.value_text import FieldWords, keep_span
 from utblick.loaders.report.record import Dose
-from utblick.loaders.report.regimen import PrintedDose, find_doses, find_frequencies
+from utblick.loaders.report.regimen import PrintedDose, find_doses, find_durations, find_frequencies
 
 if TYPE_CHECKING:
     from utblick.loaders.report.passage import Span
@@ -115,10 +115,19 @@ def take_posology(value: FieldValue, words: FieldWords) -> None:
     if len(doses) == 1 and not _is_other(words, doses[0].drug):
         value.dose, value.unit = doses[0].dose, doses[0].unit
         keep_span(value, "dose", words, found[0].at)
+        _take_duration(value, words)
     elif doses:
         value.doses = doses
         for index, each in enumerate(found):
             keep_span(value, f"doses/{index}", words, *each.spans)
+
+
+def _take_duration(value: FieldValue, words: FieldWords) -> None:
+    """Read how long the one dose is given, in the printed words; of several times none is it."""
+    spans = find_durations(words.plain)
+    if len(spans) == 1 and not _STEPS.search(words.plain):
+        value.duration = words.raw[slice(*spans[0])]
+        keep_span(value, "duration", words, spans[0])
 
 
 def _is_other(words: FieldWords, drug: str | None) -> bool:

@@ -122,6 +122,16 @@ def times_per_day(frequency: str) -> Decimal | None:
     return Decimal(_COUNTS[found["count"]] if found["count"] else 1)
 
 
+def _days(duration: str | None) -> int | None:
+    """Give the days of printed weeks or days; months, and a bound, are no whole number of them.
+
+    >>> _days("24 veckor"), _days("upp till 52 veckor"), _days("6 months")
+    (168, None, None)
+    """
+    found = re.fullmatch(r"(\d{1,3})[\s-](v\.|veck|week).*", duration or "", re.IGNORECASE)
+    return int(found[1]) * 7 if found else None
+
+
 def posology(subject: Subject, indication: Term) -> Iterator[Triple]:
     """State how the drug is expected to be given for the indication."""
     found, way = subject.field("posology"), subject.field("route")
@@ -131,7 +141,15 @@ def posology(subject: Subject, indication: Term) -> Iterator[Triple]:
         drugs = tuple(subject.record.document.substances)
         ways = [
             Given(
-                found.raw, drugs, value.dose, value.unit, value.frequency, value.route, value.form
+                found.raw,
+                drugs,
+                value.dose,
+                value.unit,
+                value.frequency,
+                value.route,
+                value.form,
+                days=_days(value.duration),
+                note=value.duration,
             )
         ]
         if value.doses:

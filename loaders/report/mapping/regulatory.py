@@ -160,15 +160,18 @@ def days_of_date(written: str | None) -> tuple[str | None, str | None]:
 
     >>> days_of_date("2022-02"), days_of_date("2022-Q4"), days_of_date("soon")
     (('2022-02-01', '2022-02-28'), ('2022-10-01', '2022-12-31'), (None, None))
+    >>> days_of_date("2022-H2")
+    ('2022-07-01', '2022-12-31')
     """
-    match = re.fullmatch(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?", written or "")
+    match = re.fullmatch(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?", written or "")
     if match is None:
         return None, None
-    year, quarter, month, day = match.groups()
+    year, quarter, half, month, day = match.groups()
     if day:
         return written, written
-    first = int(month or (int(quarter) * 3 - 2 if quarter else 1))
-    last = int(month or (int(quarter) * 3 if quarter else 12))
+    length = 1 if month else 3 if quarter else 6 if half else 12
+    last = int(month or quarter or half or 1) * length
+    first = last - length + 1
     if not 1 <= first <= last <= 12:  # noqa: PLR2004 - months
         return None, None
     end = calendar.monthrange(int(year), last)[1]
