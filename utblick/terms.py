@@ -20,6 +20,7 @@ __all__ = [
     "Cost",
     "DevelopmentStatus",
     "Indication",
+    "MeaningfulChange",
     "Mechanism",
     "OutcomeMeasure",
     "Population",
@@ -268,6 +269,7 @@ RegulatoryEvent: Final = Term("<https://w3id.org/utblick/ont#RegulatoryEvent>")
 Prevalence: Final = Term("<https://w3id.org/utblick/ont#Prevalence>")
 Cost: Final = Term("<https://w3id.org/utblick/ont#Cost>")
 Assessment: Final = Term("<https://w3id.org/utblick/ont#Assessment>")
+MeaningfulChange: Final = Term("<https://w3id.org/utblick/ont#MeaningfulChange>")
 Remark: Final = Term("<https://w3id.org/utblick/ont#Remark>")
 Reference: Final = Term("<https://w3id.org/utblick/ont#Reference>")
 CitedWork: Final = Term("<https://w3id.org/utblick/ont#CitedWork>")

@@ -30,6 +30,7 @@ from utblick.loaders.report.record import (
 from utblick.loaders.report.sections import cut_up
 from utblick.loaders.report.sentences import goes_on
 from utblick.loaders.report.studies import read_studies
+from utblick.loaders.report.thresholds import find_thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -126,6 +127,9 @@ def _record(source: Source, frozen: Frozen, report: ReportText) -> ReportRecord:
     known = {each.no for each in references}
     fields = _fields(report, known)
     citations = find_citations(_blocks(report), known)
+    footnotes = ending.read_footnotes(report)
+    scales = [each.code or "" for study in studies for each in study.outcomes]
+    scales += [each.term for each in footnotes]
     cited = {number for each in citations for number in each.refs}
     record = ReportRecord(
         schema=SCHEMA,
@@ -141,11 +145,12 @@ def _record(source: Source, frozen: Frozen, report: ReportText) -> ReportRecord:
         table=Table(n_studies=report.n_studies, rows=[_row(each) for each in report.rows]),
         studies=studies,
         table_notes=ending.read_table_notes(report),
-        footnotes=ending.read_footnotes(report),
+        footnotes=footnotes,
         authors=ending.read_authors(report),
         conflict_of_interest=ending.read_conflict(report),
         references=references,
         citations=citations,
+        thresholds=find_thresholds(_blocks(report), known, scales, report.language),
         dangling_citations=sorted(cited - known),
         uncited_references=sorted(known - cited),
         unknown_labels=report.unknown_labels,

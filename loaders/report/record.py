@@ -154,6 +154,35 @@ class Quantity(Located, kw_only=True):
     refs: list[int] = []
 
 
+class Stage(Located, kw_only=True):
+    """How far a named drug or use has come: the printed words, their kind, where, what for."""
+
+    name: str
+    state: str | None = None
+    status: str | None = None
+    market: str | None = None
+    use: str | None = None
+    refs: list[int] = []
+
+
+class Hedge(Located, kw_only=True):
+    """A sentence that is meant with reservation (hedged) or says what is not known (unknown)."""
+
+    raw: str
+    modality: str
+    cue: str
+    refs: list[int] = []
+
+
+class Guideline(Located, kw_only=True):
+    """A guideline that the text names: its printed name, its issuer and its year."""
+
+    name: str
+    issuer: str | None = None
+    year: int | None = None
+    refs: list[int] = []
+
+
 class FieldValue(msgspec.Struct, omit_defaults=True, kw_only=True):
     """What was read out of a field; each kind of field uses its own few keys."""
 
@@ -187,6 +216,7 @@ class FieldValue(msgspec.Struct, omit_defaults=True, kw_only=True):
     age_years: float | None = None
     targets: list[str] = []
     action: str | None = None
+    mediators: list[str] = []
     # posology
     dose: str | None = None
     unit: str | None = None
@@ -194,6 +224,7 @@ class FieldValue(msgspec.Struct, omit_defaults=True, kw_only=True):
     form: str | None = None
     route: str | list[str] | None = None
     doses: list[Dose] = []
+    duration: str | None = None
     resolves_to: str | None = None
     refs: list[int] = []
     # regulatory text
@@ -213,9 +244,15 @@ class FieldValue(msgspec.Struct, omit_defaults=True, kw_only=True):
     eligible_patients: Quantity | None = None
     # treatment and pipeline
     treatments: list[str] = []
+    guidelines: list[Guideline] = []
     drugs: list[str] = []
     indications: list[str] = []
+    stages: list[Stage] = []
     product: str | None = None
+    # what the running text of a field says with reservation
+    hedges: list[Hedge] = []
+    # the values that are read from such words: "action", "targets/0"
+    hedged_values: list[str] = []
     # where the words stand that make a value with no place of its own: "company", "targets/0"
     value_spans: dict[str, list[Span]] = {}
 
@@ -587,6 +624,21 @@ class Citation(Located, kw_only=True):
     sentence_spans: list[Span] = []
 
 
+class Threshold(Located, kw_only=True):
+    """How large a change must be to matter to patients: the sentence, the scale, the bound."""
+
+    raw: str
+    measure: str | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    operator: str | None = None
+    change: str | None = None
+    refs: list[int] = []
+    where: Place | None = None
+
+
 class ProblemItem(msgspec.Struct, omit_defaults=True, kw_only=True):
     """Something that could not be read, or looks wrong; kept as printed in the record."""
 
@@ -626,3 +678,4 @@ class ReportRecord(msgspec.Struct, kw_only=True):
     problems: list[ProblemItem]
     missing_sections: list[str]
     about: About | None
+    thresholds: list[Threshold] = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from utblick.loaders.report.fields.value_hedges import is_hedged
+from utblick.loaders.report.fields.value_mediators import take_mediators
 from utblick.loaders.report.fields.value_text import FieldWords, is_denied, keep_span
 
 if TYPE_CHECKING:
@@ -74,13 +76,15 @@ _COMPOUND: Final = re.compile(
 _LIST: Final = (
     rf"{_SYMBOL}(?:(?:,\s|\s?/\s?|\s(?:och|and|samt|eller|or)\s|,\s(?:och|and)\s){_SYMBOL}){{0,4}}"
 )
+_RECEPTOR: Final = r"[-\u2010\u2011]recept(?:orer(?:na)?|orn?|ors)(?!\w)"
 # Up to seven words of small letters may stand between the verb and what it acts on.
 _WORDS: Final = r"(?:\s(?![A-Z])[^\s,.;:()]{1,30}){0,7}(?:\s\([A-Z][A-Za-z0-9-]{1,10}\))?"
 _OF: Final = re.compile(
-    rf"\b(?P<action>{_NOUNS}|antikropp\w{{0,3}}|antibod(?:y|ies))\b(?:\s(?:av|mot|för|till|of|against|for|to|som|that|which|directed|riktad){_WORDS})?\s\(?(?P<targets>{_LIST})(?![\w-])"
+    rf"\b(?P<action>{_NOUNS}|antikropp\w{{0,3}}|antibod(?:y|ies))\b(?:\s(?:av|mot|för|till|of|against|for|to|som|that|which|directed|riktad){_WORDS})?\s\(?(?P<targets>{_LIST})(?:{_RECEPTOR}|(?![\w-]))"
 )
 _VERB: Final = re.compile(
-    rf"\b(?P<action>hämmar|blockerar|binder|aktiverar|inhibits|blocks|binds|activates|targets|inaktiverar|neutraliserar|neutrali[sz]es){_WORDS}\s\(?(?P<targets>{_LIST})(?![\w-])"
+    rf"\b(?P<action>hämmar?|blockerar?|binder|binda|aktiverar?|inhibits?|inhibiting|blocks?|blocking|binds?|binding|activates?|targets?|inaktiverar?|neutraliserar?|neutrali[sz]es?|stimulerar?|stimulates?"
+    rf"|verkar\s(?:på|via)|acts?\s(?:on|via|through)|minskar?\suttrycket\sav|(?:reduces?|lowers?)\s(?:the\s)?expression\sof){_WORDS}\s\(?(?P<targets>{_LIST})(?:{_RECEPTOR}|(?![\w-]))"
 )
 _ACTION: Final = re.compile(
     rf"(?:(?P<kind>(?:(?:selektiv|irreversibel|reversibel|kovalent|partiell|full|dubbel|dual|oral|peroral|potent|kompetitiv|allosterisk|selective|irreversible|reversible|covalent|partial"
@@ -105,9 +109,17 @@ def take_mechanism(value: FieldValue, words: FieldWords) -> None:
         family = any(name != words.raw[a:b] and words.raw[a:b].startswith(name) for a, b in found)
         if name in value.targets or family:
             continue
-        keep_span(value, f"targets/{len(value.targets)}", words, (start, end))
+        _keep(value, f"targets/{len(value.targets)}", words, (start, end))
         value.targets.append(name)
     _take_action(value, words)
+    take_mediators(value, words)
+
+
+def _keep(value: FieldValue, name: str, words: FieldWords, span: Span) -> None:
+    """Keep where a value stands, and whether it is said with reservation."""
+    keep_span(value, name, words, span)
+    if is_hedged(words, span[0]):
+        value.hedged_values.append(name)
 
 
 def _targets(words: FieldWords) -> Iterator[Span]:
@@ -159,5 +171,5 @@ def _take_action(value: FieldValue, words: FieldWords) -> None:
         noun = {"hämning": "hämmare", "antikroppen": "antikropp"}.get(noun, noun)
         kind = (match["kind"] or "").strip().casefold()
         value.action = f"{kind} {noun}".strip()
-        keep_span(value, "action", words, match.span())
+        _keep(value, "action", words, match.span())
         return

@@ -13,14 +13,17 @@ from utblick.loaders.report.fields.value_company import take_company
 from utblick.loaders.report.fields.value_dates import take_dates
 from utblick.loaders.report.fields.value_designations import take_designations
 from utblick.loaders.report.fields.value_events import take_events
+from utblick.loaders.report.fields.value_guidelines import take_guidelines
+from utblick.loaders.report.fields.value_hedges import take_hedges
 from utblick.loaders.report.fields.value_indication import take_indication
-from utblick.loaders.report.fields.value_lists import take_drugs, take_indications, take_treatments
+from utblick.loaders.report.fields.value_lists import take_drugs, take_treatments
 from utblick.loaders.report.fields.value_mechanism import take_mechanism
 from utblick.loaders.report.fields.value_posology import take_posology
 from utblick.loaders.report.fields.value_quantities import take_quantities
 from utblick.loaders.report.fields.value_route import take_route
 from utblick.loaders.report.fields.value_substance import take_substances
 from utblick.loaders.report.fields.value_text import FieldWords, keep_span
+from utblick.loaders.report.fields.value_uses import take_indications
 from utblick.loaders.report.labels import labels
 from utblick.loaders.report.record import FieldValue
 
@@ -28,12 +31,30 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence, Set
 
     from utblick.loaders.report.parts import FieldText
+    from utblick.loaders.report.record import Checkboxes
 
 __all__ = ["read_value"]
 
-_BOX_BEHIND: Final = re.compile(
-    r"(?P<option>[^\W\d_][^☐☒☑☓\[\]:.,]{0,40}?)\s{0,3}(?P<box>[☐☒☑☓]|\[[ xX]\])"
+_OPTION: Final = r"(?P<option>[^\W\d_][^☐☒☑☓\[\]():.,]{0,40}?)"
+_BOX: Final = r"(?P<box>[☐☒☑☓]|\[[ xX]\])"
+_BRACKETS: Final = r"(?P<box>\([ xX]\))"
+
+
+def _forms(box: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Give how a box stands: anywhere, behind its words, ahead of them."""
+    word = rf"(?:(?i:(?P<answer>ja|nej|yes|no|barn|vuxna|children|adults)\b)|{_OPTION}(?=\s{{0,8}}(?:[☐☒☑☓\[(:.,]|$)))"
+    return (
+        re.compile(box),
+        re.compile(rf"{_OPTION}\s{{0,3}}{box}"),
+        re.compile(rf"{box}\s{{0,3}}{word}"),
+    )
+
+
+_LEAD: Final = re.compile(
+    r"\s*(?:(?:behandla[rs]?|avser|gäller|treats?|treated|concerns)\s)?\s*", re.IGNORECASE
 )
+_DRAWN: Final = _forms(_BOX)
+_TYPED: Final = _forms(_BRACKETS)
 _JOINING: Final = re.compile(r"^(?:behandlas|och|eller|och/eller|and|or|and/or)\s+", re.IGNORECASE)
 _TICKED: Final = frozenset("☒☑☓xX")
 _YES: Final = frozenset({"ja", "yes"})
@@ -41,6 +62,12 @@ _NO: Final = frozenset({"nej", "no"})
 _ANSWER: Final = re.compile(r"\s*(?P<answer>ja|yes|nej|no)\b(?!\s[^\W\d_])", re.IGNORECASE)
 _ANSWERS: Final = frozenset({"markets", "diagnostics"})
 """Fields that ask a question: their answer may be printed without a box."""
+
+_CARE: Final = frozenset({"treatment", "severity", "impact", "news", "comments", "others"})
+"""Fields of running text in which a guideline may be named."""
+
+_SHORT: Final = frozenset({"substance", "classification", "company", "route", "dispensing"})
+"""Fields of names and boxes, in which nothing is told."""
 
 _READERS: Final[dict[str, Callable[[FieldValue, FieldWords], None]]] = {
     "substance": take_substances,
@@ -80,12 +107,16 @@ def read_value(
     if key in _ANSWERS:
         _take_answer(value, words)
     elif key in _dates(language) and not value.checkboxes:
-        take_dates(value, words.raw)
+        take_dates(value, words.plain)
     elif field.sublabel == FREE_TEXT:
         take_designations(value, words)
         take_events(value, words)
     elif key in _READERS:
         _READERS[key](value, words)
+    if key in _CARE:
+        take_guidelines(value, words)
+    if key not in _SHORT and key not in _dates(language):
+        take_hedges(value, words, mechanism=key == "mechanism")
     return value
 
 
@@ -96,10 +127,10 @@ def _dates(language: str) -> frozenset[str]:
 
 
 def _take_boxes(value: FieldValue, raw: str) -> None:
-    boxes = {
-        _option(each["option"]): bool(_TICKED & set(each["box"]))
-        for each in _BOX_BEHIND.finditer(raw)
-    }
+    boxes = _boxes(raw, *_DRAWN)
+    if not boxes and len(_TYPED[0].findall(raw)) > 1:
+        # One "(x)" may be anything, several are the boxes of a list.
+        boxes = _boxes(raw, *_TYPED)
     if not boxes:
         return
     value.checkboxes = boxes
@@ -107,6 +138,18 @@ def _take_boxes(value: FieldValue, raw: str) -> None:
     yes, no = bool(ticked & _YES), bool(ticked & _NO)
     if yes != no:
         value.value = yes
+
+
+def _boxes(
+    raw: str, box: re.Pattern[str], behind: re.Pattern[str], ahead: re.Pattern[str]
+) -> Checkboxes:
+    """Read the options; where the first box stands before all words, each is its words' box."""
+    first = box.search(raw)
+    leads = first is not None and _LEAD.fullmatch(raw, 0, first.start()) is not None
+    return {
+        _option(each.groupdict().get("answer") or each["option"]): bool(_TICKED & set(each["box"]))
+        for each in (ahead if leads else behind).finditer(raw)
+    }
 
 
 def _take_answer(value: FieldValue, words: FieldWords) -> None:

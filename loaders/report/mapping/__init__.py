@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from utblick.loaders.report.mapping.assessments import assessments
 from utblick.loaders.report.mapping.burden import burden
 from utblick.loaders.report.mapping.document import document_parts
 from utblick.loaders.report.mapping.drug import drug
@@ -12,6 +13,7 @@ from utblick.loaders.report.mapping.references import references
 from utblick.loaders.report.mapping.regulatory import regulatory
 from utblick.loaders.report.mapping.studies import studies
 from utblick.loaders.report.mapping.subject import Subject
+from utblick.loaders.report.mapping.told import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,5 +35,7 @@ def triples(document: Document[ReportRecord]) -> Iterator[Triple]:
         pipeline,
         studies,
         references,
+        assessments,
+        told,
     ):
         yield from part(subject)

@@ -112,8 +112,9 @@ def _mechanism(subject: Subject) -> Iterator[Triple]:
         substance = subject.thing("substance", name)
         quote = subject.quote_of(found, "action")
         yield from subject.named(node, t.Mechanism, label)
-        yield from subject.traced(substance, t.mechanism, node, quote)
-        yield from subject.traced(node, t.action, concept(action), quote)
+        said = "hedged" if "action" in value.hedged_values else ""
+        yield from subject.traced(substance, t.mechanism, node, quote, modality=said)
+        yield from subject.traced(node, t.action, concept(action), quote, modality=said)
         yield Triple(node, t.asStated, subject.plain(label))
         yield from _targets(subject, node, found)
 
@@ -123,8 +124,10 @@ def _targets(subject: Subject, mechanism: Term, found: Field) -> Iterator[Triple
         target = subject.thing("target", name)
         yield Triple(target, t.rdf_type, t.Target)
         yield Triple(target, t.rdfs_label, subject.plain(name))
-        quote = subject.quote_of(found, f"targets/{index}")
-        yield from subject.traced(mechanism, t.modulates, target, quote)
+        key = f"targets/{index}"
+        said = "hedged" if key in found.value.hedged_values else ""
+        quote = subject.quote_of(found, key)
+        yield from subject.traced(mechanism, t.modulates, target, quote, modality=said)
 
 
 # ------------------------------------------------------------------------------- indication

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from utblick import terms as t
 from utblick.graph import Term, Triple, iri, iri_text
 from utblick.identifiers import mint, slug
@@ -16,19 +18,15 @@ from utblick.vocabularies import concept
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utblick.loaders.report.record import Field
+    from utblick.loaders.report.record import Field, Stage
 
-__all__ = ["pipeline", "state_of"]
+__all__ = ["pipeline"]
 
-# What a sentence says of how far a use has come; the first that fits is taken, and a sentence
-# that denies its own words ("not approved") says nothing of the kind.
-_STATES: Final = (
-    ("not-approved", re.compile(r"\b(?:inte|ej|icke|not)\s(?:\w{1,12}\s)?(?:godkän|approved)")),
-    ("discussed", re.compile(r"diskutera|discuss|spekulera|skulle kunna|may be of interest")),
-    ("approved", re.compile(r"godkän|approved|indikation(?:er)?\sför|authori[sz]ed|licensed")),
-    ("in-trial", re.compile(r"\bfas\b|\bphase\b|studie|study|studies|trial|prövning")),
+_NO_OTHER: Final = re.compile(
+    r"indikation|indication|sjukdom|disease|vuxna|barn|adult|child", re.IGNORECASE
 )
-_DENIED: Final = re.compile(r"\b(?:inte|ej|inga|ingen|not|no)\b")
+STEM: Final = 5
+"""Letters by which a use is known as that of the report, whatever its ending."""
 
 
 def pipeline(subject: Subject) -> Iterator[Triple]:
@@ -49,9 +47,12 @@ def _rival(subject: Subject, found: Field, key: str, name: str) -> Iterator[Trip
     said, quote = _sentence(subject, found, key)
     substance = subject.thing("substance", name)
     yield from subject.shared("substance", t.Substance, name)
+    stage = next((each for each in found.value.stages if each.name == name), None)
+    if stage and _is_elsewhere(stage, condition):
+        stage = msgspec.structs.replace(stage, status=None)
     node = subject.assertion("DevelopmentStatus", iri_text(substance), condition or "", "pipeline")
-    yield from subject.stated(node, t.DevelopmentStatus, said, quote)
-    yield Triple(node, t.status, concept(state_of(said) or "pipeline"))
+    yield from subject.stated(node, t.DevelopmentStatus, said, quote, modality=_modality(stage))
+    yield from _stage(subject, node, stage, quote, "pipeline")
     yield Triple(node, t.substance, substance)
     if condition:
         use = iri(mint("indication", f"{slug(name)}--{slug(condition)}"))
@@ -59,7 +60,6 @@ def _rival(subject: Subject, found: Field, key: str, name: str) -> Iterator[Trip
         yield from subject.named(use, t.Indication, f"{name} – {condition}")
         yield Triple(use, t.substance, substance)
         yield Triple(use, t.condition, subject.thing("condition", condition))
-    yield from subject.supported(node, subject.cited_in(quote.spans))
 
 
 def _other_use(subject: Subject, found: Field, key: str, name: str) -> Iterator[Triple]:
@@ -68,13 +68,13 @@ def _other_use(subject: Subject, found: Field, key: str, name: str) -> Iterator[
     use = indication_of(subject, name, whose)
     yield from named_condition(subject, use, name, subject.quote_of(found, key), whose)
     node = subject.assertion("DevelopmentStatus", iri_text(use), "other-indication")
-    yield from subject.stated(node, t.DevelopmentStatus, said, quote)
-    yield Triple(node, t.status, concept(state_of(said) or "named-only"))
+    stage = next((each for each in found.value.stages if each.name == name), None)
+    yield from subject.stated(node, t.DevelopmentStatus, said, quote, modality=_modality(stage))
+    yield from _stage(subject, node, stage, quote, "named-only")
     yield Triple(node, t.indication, use)
     for substance in _named(subject, said):
         yield Triple(node, t.substance, subject.thing("substance", substance))
     yield from _product(subject, node, found, said)
-    yield from subject.supported(node, subject.cited_in(quote.spans))
 
 
 def _named(subject: Subject, said: str) -> list[str]:
@@ -108,15 +108,28 @@ def _sentence(subject: Subject, found: Field, key: str) -> tuple[str, Quote]:
     return subject.said(quote) or found.raw, quote
 
 
-def state_of(sentence: str) -> str | None:
-    """Tell how far a use has come by the words of its sentence; None if they do not say.
+def _stage(
+    subject: Subject, node: Term, stage: Stage | None, quote: Quote, otherwise: str
+) -> Iterator[Triple]:
+    """State how far a use has come: the concept, the printed words, the market, what is cited."""
+    kind = (stage.status if stage else None) or otherwise
+    # An approval that is awaited says nothing of where the use stands today.
+    yield Triple(node, t.status, concept(otherwise if kind == "expected" else kind))
+    if stage and stage.state:
+        yield Triple(node, t.dcterms_description, subject.words(stage.state))
+    if stage and stage.market:
+        yield Triple(node, t.dcterms_spatial, subject.words(stage.market))
+    own = stage.refs if stage else []
+    yield from subject.supported(node, own or subject.cited_in(quote.spans))
 
-    >>> state_of("Testinib prövas i en fas III-studie."), state_of("Även testumab nämns.")
-    ('in-trial', None)
-    """
-    folded = sentence.casefold()
-    for status, words in _STATES:
-        if words.search(folded):
-            denied = status == "in-trial" and _DENIED.search(folded)
-            return None if denied else status
-    return None
+
+def _is_elsewhere(stage: Stage, condition: str | None) -> bool:
+    """Whether a rival is approved for something else than what the report is about."""
+    if stage.status != "approved" or not stage.use or not condition or _NO_OTHER.search(stage.use):
+        return False
+    stems = {word[:STEM] for word in condition.casefold().split() if len(word) >= STEM}
+    return not any(stem in stage.use.casefold() for stem in stems)
+
+
+def _modality(stage: Stage | None) -> str:
+    return "expected" if stage and stage.status == "expected" else "stated"

@@ -1,4 +1,4 @@
-"""The reference list, the works, the markers in the text, and what was judged."""
+"""The reference list, the works, and the markers in the text."""
 
 from __future__ import annotations
 
@@ -15,17 +15,16 @@ from utblick.identifiers import study_iri
 from utblick.loaders.report.mapping.studypart import section_of_row
 from utblick.loaders.report.mapping.subject import Quote, Subject
 from utblick.references import ParsedReference, work_iri
-from utblick.vocabularies import concept, concept_of_label, concept_of_notation
+from utblick.vocabularies import concept, concept_of_notation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utblick.loaders.report.record import Citation, ReferenceItem
+    from utblick.loaders.report.record import Citation, Place, ReferenceItem
 
-__all__ = ["references"]
+__all__ = ["references", "section_of_place", "work_of"]
 
 _PARSED: Final = frozenset(ParsedReference.__struct_fields__)
-_RISK: Final = re.compile(r"bias|snedvridning", re.IGNORECASE)
 
 
 def references(subject: Subject) -> Iterator[Triple]:
@@ -40,11 +39,10 @@ def references(subject: Subject) -> Iterator[Triple]:
         yield from _entry(subject, node, item)
     for citation in subject.record.citations:
         yield from _marker(subject, citation)
-    yield from _assessments(subject)
 
 
 def _entry(subject: Subject, node: Term, item: ReferenceItem) -> Iterator[Triple]:
-    work = _work_of(item)
+    work = work_of(item)
     quote = Quote(item.pieces(), "references-section")
     yield Triple(subject.report, t.hasReference, node)
     yield from subject.named(node, t.Reference, f"[{item.no}] {item.title or item.raw}"[:160])
@@ -66,7 +64,8 @@ def _entry(subject: Subject, node: Term, item: ReferenceItem) -> Iterator[Triple
             yield Triple(study, t.dcterms_identifier, text(registered))
 
 
-def _work_of(item: ReferenceItem) -> Term:
+def work_of(item: ReferenceItem) -> Term:
+    """Give the node of the work that an entry cites."""
     known = {
         name: _without_contacts(value)
         for name, value in msgspec.structs.asdict(item).items()
@@ -94,7 +93,7 @@ def _work(subject: Subject, work: Term, item: ReferenceItem) -> Iterator[Triple]
         (t.bibo_volume, item.volume),
         (t.bibo_issue, item.issue),
         (t.bibo_pages, item.pages),
-        (t.bibo_doi, item.doi),
+        (t.bibo_doi, item.doi.lower() if item.doi else None),
         (t.bibo_pmid, item.pmid),
         (t.schema_url, item.url),
         (t.dcterms_publisher, item.publisher),
@@ -136,7 +135,7 @@ def _cited_studies(subject: Subject, item: ReferenceItem) -> Iterator[Term]:
 
 def _marker(subject: Subject, citation: Citation) -> Iterator[Triple]:
     """State a marker in the text: what it points at and the sentence it stands in."""
-    section = _section_of(subject, citation)
+    section = section_of_place(subject, citation.where)
     places = citation.pieces()
     known = [subject.references[number] for number in citation.refs if number in subject.references]
     if not places:
@@ -152,8 +151,10 @@ def _marker(subject: Subject, citation: Citation) -> Iterator[Triple]:
             yield from subject.described(Quote(((start, end),), section))
 
 
-def _section_of(subject: Subject, citation: Citation) -> str:
-    where = citation.where
+def section_of_place(subject: Subject, where: Place | None) -> str:
+    """Give the concept of the part of the report that a place names."""
+    if where is None:
+        return "other-section"
     for row in subject.record.table.rows:
         if where.studies and row.label == where.label:
             return section_of_row(row.key)
@@ -162,36 +163,3 @@ def _section_of(subject: Subject, citation: Citation) -> str:
             return subject.section_of(found)
     known = {"Tabellnot": "table-note-section", "Fotnot": "footnote-section"}
     return known.get(where.label or "", "other-section")
-
-
-# ------------------------------------------------------------------------------- assessments
-
-
-def _assessments(subject: Subject) -> Iterator[Triple]:
-    """State the judgements of risk of bias that the text gives with an assessment form."""
-    forms = {item.no: item for item in subject.record.references if item.type == "assessment form"}
-    for citation in subject.record.citations:
-        judgement = concept_of_label("judgement", citation.sentence)
-        for number in citation.refs:
-            if number in forms and _RISK.search(citation.sentence) and judgement:
-                yield from _assessment(subject, citation, forms[number], judgement)
-
-
-def _assessment(
-    subject: Subject, citation: Citation, form: ReferenceItem, judgement: str
-) -> Iterator[Triple]:
-    spans = tuple(citation.sentence_spans) or citation.pieces()
-    quote = Quote(spans, _section_of(subject, citation))
-    judged = form.assesses_reference
-    node = subject.assertion("Assessment", str(form.no), str(judged or ""))
-    yield from subject.stated(node, t.Assessment, citation.sentence, quote)
-    yield Triple(node, t.judgement, concept(judgement))
-    tool = concept_of_label("tool", form.raw) or "tool-not-stated"
-    yield Triple(node, t.tool, concept(tool))
-    yield from subject.supported(node, citation.refs)
-    for item in subject.record.references:
-        if judged is not None and item.no == judged:
-            yield Triple(node, t.assesses, _work_of(item))
-    for study in subject.record.studies:
-        if judged is not None and judged in study.citation_refs:
-            yield Triple(node, t.assesses, subject.studies[study.no])

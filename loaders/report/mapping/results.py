@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from utblick.loaders.report.record import Result
 
-__all__ = ["arm_nodes", "day_of", "described_group", "outcomes"]
+__all__ = ["arm_nodes", "day_of", "described_group", "outcome_nodes", "outcomes"]
 
 ROWS: Final = {"primary": "pri", "secondary": "sek"}
 
@@ -39,17 +39,22 @@ class _Measured:
 
 def outcomes(part: StudyPart) -> Iterator[Triple]:
     """State the outcomes of a study and what the report gives as their results."""
+    for outcome, node in outcome_nodes(part):
+        measured = _Measured(part, outcome, node, ROWS.get(outcome.tier, "sek"))
+        yield from _outcome(measured)
+        for result in outcome.results:
+            yield from _result(measured, result)
+
+
+def outcome_nodes(part: StudyPart) -> Iterator[tuple[Outcome, Term]]:
+    """Give each outcome of a study with its node."""
     codes = Counter(each.code for each in part.study.outcomes)
     for outcome in part.study.outcomes:
         # A code that several outcomes of the study have (VE, HR) names none of them.
         code = outcome.code if codes[outcome.code] == 1 else None
         words = [code or outcome.measure or " ".join(outcome.head_raw)]
         key = slug(" ".join([*words, outcome.timepoint or ""]))
-        node = part.part("outcome", key)
-        measured = _Measured(part, outcome, node, ROWS.get(outcome.tier, "sek"))
-        yield from _outcome(measured)
-        for result in outcome.results:
-            yield from _result(measured, result)
+        yield outcome, part.part("outcome", key)
 
 
 def _outcome(measured: _Measured) -> Iterator[Triple]:

@@ -165,11 +165,14 @@ class Subject:
         """Give the words of a quote in one line; pieces are joined with a blank."""
         return " ".join(" ".join(self.frozen[start:end] for start, end in quote.spans).split())
 
-    def traced(self, node: Term, predicate: Term, value: Term, quote: Quote) -> Iterator[Triple]:
+    def traced(
+        self, node: Term, predicate: Term, value: Term, quote: Quote, *, modality: str = ""
+    ) -> Iterator[Triple]:
         """State one property of a thing, with the words it was read from.
 
         The words hang on a statement about the statement (rdf:Statement): the thing itself is
-        shared with other reports, which have it from words of their own.
+        shared with other reports, which have it from words of their own. What is said with
+        reservation, or denied, is marked there.
         """
         yield Triple(node, predicate, value)
         key = sha256_hex("\x1f".join((node, predicate, value)).encode())[:16]
@@ -181,6 +184,8 @@ class Subject:
         said = self.said(quote)
         if said:
             yield Triple(statement, t.asStated, self.plain(said))
+        if modality:
+            yield Triple(statement, t.modality, concept(modality))
         yield from self.quoted(statement, quote)
 
     def stated(

@@ -100,6 +100,7 @@ def notes(builder: Builder, record: ReportRecord) -> Section:
     entries = [
         *(_note(builder, "table_note", each, each.raw) for each in record.table_notes),
         *(_note(builder, "footnote", each, each.raw) for each in record.footnotes),
+        *(_note(builder, "threshold", each, each.raw) for each in record.thresholds),
         *(_note(builder, "author", each, each.raw) for each in record.authors),
     ]
     interest, about = record.conflict_of_interest, record.about
@@ -115,7 +116,7 @@ def _note(builder: Builder, key: str, item: Located, raw: str) -> Entry:
     label = builder.words.key("ReportRecord", key)
     owner = Owner(Kind.DOCUMENT, label, item.pieces())
     head = builder.fact(owner, "", raw, item.pieces(), Strength.WIDE)
-    rows = builder.rows(owner, item, skip=("raw", "paragraphs"))
+    rows = builder.rows(owner, item, skip=("raw", "paragraphs", "where"))
     return Entry(head, number=label, folded=rows)
 
 

@@ -19,7 +19,7 @@ NO_BREAK: Final = "\u00a0"
 _CODED: Final = frozenset(
     {
         "precision", "status", "operator", "atc_status", "atc_new_status", "kind", "tier",
-        "statistic", "type", "significance", "language", "media_type", "Status.value",
+        "statistic", "type", "significance", "modality", "language", "media_type", "Status.value",
     }
 )  # fmt: skip
 """Keys whose values are of closed lists and are said in words."""
