@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from utblick.loaders.report.passage import Passage, Span
+from utblick.loaders.report.sentences import goes_on
 
 __all__ = ["Line", "Lines"]
 
@@ -15,10 +16,20 @@ _PAGE_NUMBER = re.compile(
     r"\s*(?:sida\s+|page\s+)?\d{1,3}(?:\s*(?:\(|/|av|of)\s*\d{1,3}\)?)?\s*", re.IGNORECASE
 )
 
+FAR = 4
+"""Lines from the number of a page within which the blanks of its foot and head stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: its offset in the frozen text, its text without the line break."""
+    """A line: its offset in the frozen text, its text without the line break.
+
+    Attributes:
+        start: offset of its first character.
+        text: what stands on it, without the line break.
+        begins_page: whether a page begins with it.
+        page_number: whether it is the number of a page, or a blank of the foot and head around.
+    """
 
     start: int
     text: str
@@ -45,7 +56,8 @@ class Lines:
     """A frozen text in lines.
 
     An extraction writes the first line of a page behind one blank, right after the last line
-    of the page before; a line of digits alone between blank ones is a page number.
+    of the page before; a line of digits alone between blank ones is a page number, and the
+    blanks nearest to it are those of the empty foot and head: no sign of an empty cell.
     """
 
     def __init__(self, frozen: str) -> None:
@@ -70,20 +82,33 @@ class Lines:
                 )
             )
             start += len(text) + 1
+        for index in [index for index, line in enumerate(found) if line.page_number]:
+            for near in (*_blanks(found, index, -1, 2), *_blanks(found, index, 1, 1)):
+                found[near] = replace(found[near], page_number=True)
         return tuple(found)
 
     def blocks(self, spans: list[Span]) -> list[Passage]:
-        """Cut spans of the text into passages at blank lines."""
+        """Cut spans of the text into passages at blank lines.
+
+        What only the number of a page has parted stays one passage.
+        """
         passages: list[Passage] = []
         pieces: list[Span] = []
+        ended = paged = False
         for start, end in spans:
             for line in self.between(start, end):
                 if line.blank:
+                    ended, paged = True, paged or line.page_number
+                    continue
+                if ended and not (paged and self._goes_on(pieces, line)):
                     _close(self.frozen, pieces, passages)
-                else:
-                    pieces.append((max(start, line.start), min(end, line.end)))
+                pieces.append((max(start, line.start), min(end, line.end)))
+                ended = paged = False
         _close(self.frozen, pieces, passages)
         return passages
+
+    def _goes_on(self, pieces: list[Span], line: Line) -> bool:
+        return goes_on(Passage.of(self.frozen, pieces).raw, line.text.strip())
 
     def between(self, start: int, end: int) -> list[Line]:
         """Give the lines that overlap a span."""
@@ -98,6 +123,17 @@ class Lines:
     @cached_property
     def _ends(self) -> list[int]:
         return [line.end for line in self.all]
+
+
+def _blanks(lines: list[Line], index: int, step: int, most: int) -> list[int]:
+    """Give the nearest lines on one side that hold blanks and nothing else, as many as given."""
+    found: list[int] = []
+    at = index + step
+    while 0 <= at < len(lines) and not lines[at].text.strip() and abs(at - index) <= FAR:
+        if lines[at].text and len(found) < most:
+            found.append(at)
+        at += step
+    return found
 
 
 def _begins_page(text: str, before: str) -> bool:

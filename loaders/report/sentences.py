@@ -59,6 +59,8 @@ def goes_on(before: str, after: str) -> bool:
     ended = re.search(r"[.!?:;\u2026][\"”’»)\]]{0,2}(?:\s?[(\[][\d\s,;–-]{1,20}[)\]])?$", before)
     if ended or not before or not after:
         return False
+    if before.endswith(",") or before.count("(") > before.count(")"):
+        return True
     return after[0].islower() or after[0].isdigit() or after[0] in "([%≥≤<>"
 
 

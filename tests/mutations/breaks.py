@@ -50,7 +50,8 @@ def _places(report: Given) -> Iterator[int]:
         inside = any(first <= start < last for first, last in closed_off)
         if start in rows or not (inside or after_label):
             yield start
-        after_label = _is_label(line, start, record)
+        # What a semicolon ends may be an item of a list: whether it goes on cannot be told.
+        after_label = _is_label(line, start, record) or line.rstrip().endswith(";")
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
