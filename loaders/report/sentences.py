@@ -26,13 +26,19 @@ _MARKER: Final = re.compile(
 )
 _NEXT: Final = re.compile(r"\s+[\"“”’'(\[\u2265<>~≥≤]{0,2}[\wÅÄÖ]")
 _LOOK_BACK: Final = 12
+_BOXES: Final = re.compile(
+    r"[^.!?\u2610-\u2612]{0,60}[\u2610-\u2612](?:[^.!?\u2610-\u2612]{0,60}[\u2610-\u2612]){0,9}"
+    r"(?=\s+[A-ZÅÄÖ]\w+[^\u2610-\u2612]+$)"
+)
+"""A line of check boxes in front of running text: a page that ends between them parts no lines."""
 
 
 def split_sentences(words: str) -> list[Sentence]:
     """Part a paragraph into its sentences.
 
     A full stop ends a sentence before a capital letter or a figure, unless it ends an
-    abbreviation. A marker printed behind the full stop belongs to the sentence it follows.
+    abbreviation. A marker printed behind the full stop belongs to the sentence it follows. A
+    line of check boxes is no part of the sentence behind it.
 
     >>> text = "Det gäller ca. 4 000 (1). Övriga, t.ex. barn, nej.(2) Slut"
     >>> [text[start:end] for start, end in split_sentences(text)]
@@ -40,6 +46,10 @@ def split_sentences(words: str) -> list[Sentence]:
     """
     found: list[Sentence] = []
     begin = 0
+    boxes = _BOXES.match(words)
+    if boxes:
+        _add(found, words, 0, boxes.end())
+        begin = boxes.end()
     for stop in _STOP.finditer(words):
         if stop.start() < begin or not _ends(words, stop):
             continue

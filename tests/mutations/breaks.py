@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.mutations.reports import Given
 
-__all__ = ["FORMS", "moved"]
+__all__ = ["FORMS", "behind_heads", "moved"]
 
 FORMS: Final = ("blank", "feed", "number")
 NUMBERED: Final = re.compile(r"\n\n\n \n {2}\n\n\d{1,3} \n \n\n")
@@ -26,7 +26,7 @@ NUMBERED: Final = re.compile(r"\n\n\n \n {2}\n\n\d{1,3} \n \n\n")
 
 def moved(report: Given, choice: Random, form: str) -> str:
     """Take out page breaks that stand between parts, and put others in."""
-    places = list(_places(report))
+    places = list(_places(report, form))
     chosen = sorted(choice.sample(places, min(5, len(places))), reverse=True)
     text = report.text
     for start in chosen:
@@ -37,21 +37,32 @@ def moved(report: Given, choice: Random, form: str) -> str:
     return text if form == "number" else NUMBERED.sub("\n", text)
 
 
-def _places(report: Given) -> Iterator[int]:
-    """Give the starts of the lines on which a page may begin."""
+def behind_heads(report: Given) -> str:
+    """Begin a page with the first row behind the heads of the study table."""
+    return _parted(report.text, report.base.record["table"]["rows"][1]["span"][0], "blank", 1)
+
+
+def _places(report: Given, form: str) -> Iterator[int]:
+    """Give the starts of the lines on which a page may begin.
+
+    Before a row of the study table one may, but not before the first row behind the heads:
+    that has a test of its own.
+    """
     lines = list(_lines(report.text))
     record = report.base.record
     closed_off = [*_labels(record), *_rows(record, len(report.text))]
-    rows = {row["span"][0] for row in record["table"]["rows"] if row.get("span")}
-    after_label = True
+    rows = {row["span"][0] for row in record["table"]["rows"][2:] if row.get("span")}
+    kept, before = True, ""
     for start, line in lines[8:]:
         if not line.strip() or line.startswith(" "):
             continue
         inside = any(first <= start < last for first, last in closed_off)
-        if start in rows or not (inside or after_label):
+        bare = line.strip()
+        # Whether a text goes on behind the number of a page cannot be told if it might begin there.
+        begins = before[-1:] == ";" or (before[-1:] not in ".,:)☐☒" and bare[0].isupper())
+        if start in rows or not (inside or kept or (form == "number" and begins)):
             yield start
-        # What a semicolon ends may be an item of a list: whether it goes on cannot be told.
-        after_label = _is_label(line, start, record) or line.rstrip().endswith(";")
+        kept, before = _is_label(line, start, record), bare
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
