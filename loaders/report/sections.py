@@ -62,7 +62,9 @@ def cut_up(frozen: str, name: str, tables: Sequence[DrawnTable] = ()) -> ReportT
     heads = _headings(lines, words, series_line)
     at = {head.key: head.line for head in reversed(heads)}
     back = _back_start(lines, words, at.get("documentation", series_line))
-    end_of_back = at.get("authors", at.get("references", at.get("about", len(lines.all))))
+    # The sections behind the fields come in any order.
+    ends = [at[key] for key in ("authors", "references", "about") if at.get(key, -1) >= back]
+    end_of_back = min(ends, default=len(lines.all))
     front_end = min(at.get("documentation", back), back)
     if tables:
         if not read_drawn_report(lines, words, report, tables, (series_line + 1, end_of_back)):
@@ -74,9 +76,9 @@ def cut_up(frozen: str, name: str, tables: Sequence[DrawnTable] = ()) -> ReportT
     if not report.fields:
         msg = f"{name}: found the series but none of the template's labels; expected a report"
         raise SourceError(msg)
-    _authors(lines, report, _part(at, "authors", lines, ("references", "about")))
-    _references(lines, report, _part(at, "references", lines, ("about",)))
-    report.about = _blocks(lines, _part(at, "about", lines, ()))
+    _authors(lines, report, _part(at, "authors", lines))
+    _references(lines, report, _part(at, "references", lines))
+    report.about = _blocks(lines, _part(at, "about", lines))
     report.missing_sections = [each.canonical for each in words.sections if each.key not in at]
     return report
 
@@ -139,14 +141,12 @@ def _back_start(lines: Lines, words: Labels, start: int) -> int:
     return len(lines.all)
 
 
-def _part(
-    at: dict[str, int], key: str, lines: Lines, ends: tuple[str, ...]
-) -> tuple[int, int] | None:
-    """Give the lines of a section, its heading left out."""
+def _part(at: dict[str, int], key: str, lines: Lines) -> tuple[int, int] | None:
+    """Give the lines of a section, its heading left out, up to that of any other."""
     if key not in at:
         return None
     start = at[key] + 1
-    later = [at[end] for end in ends if at.get(end, -1) >= start]
+    later = [line for line in at.values() if line >= start]
     return start, min(later, default=len(lines.all))
 
 
