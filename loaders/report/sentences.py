@@ -28,7 +28,7 @@ _NEXT: Final = re.compile(r"\s+[\"“”’'(\[\u2265<>~≥≤]{0,2}[\wÅÄÖ]")
 _LOOK_BACK: Final = 12
 _BOXES: Final = re.compile(
     r"[^.!?\u2610-\u2612]{0,60}[\u2610-\u2612](?:[^.!?\u2610-\u2612]{0,60}[\u2610-\u2612]){0,9}"
-    r"(?=\s+[A-ZÅÄÖ]\w+[^\u2610-\u2612]+$)"
+    r"(?:\s[a-zåäö]{1,15}){0,4}(?=\s+[A-ZÅÄÖ]\w+[^\u2610-\u2612]+$)"
 )
 """A line of check boxes in front of running text: a page that ends between them parts no lines."""
 

@@ -155,42 +155,53 @@ def changed(text: str, change: Change) -> str:
 
 def followed(record: dict[str, Any], text: str, change: Change) -> dict[str, Any]:
     """Give a record, gold or read, in which every place that holds a figure holds the other."""
-    whole, places = closed(text)
-    raw = closed(change.figure.raw)[0]
-    at, of_raw = places.index(change.figure.start), whole.find(raw)
-
-    def follow(item: Any) -> Any:
-        if isinstance(item, dict):
-            kept = (*ASIDE, "dose")
-            return {key: inner if key in kept else follow(inner) for key, inner in item.items()}
-        if isinstance(item, list):
-            return [follow(each) for each in item]
-        return told(item) if isinstance(item, str) else item
-
-    def told(item: str) -> str:
-        """Put the other figure into a string that stands in the report once, and over it."""
-        if change.figure.printed not in item:
-            return item
-        inner, marks = closed(item)
-        start = _only(inner, whole)
-        if start is None and raw in inner:  # a cell of several pieces
-            start = of_raw - inner.find(raw)
-        if start is None or not start <= at < start + len(inner):
-            return item
-        place = marks[at - start]
-        return item[:place] + change.printed + item[place + len(change.figure.printed) :]
-
-    result: dict[str, Any] = follow(record)
+    result: dict[str, Any] = _Following(text, change).follow(record)
     for (before, _), (after, holder) in zip(_holders(record), _holders(result), strict=True):
         if before != after:
             _renumber(holder, change)
     return result
 
 
+class _Following:
+    """A change of a report, as the strings of its record follow it."""
+
+    def __init__(self, text: str, change: Change) -> None:
+        self.change = change
+        self.whole, places = closed(text)
+        self.raw = closed(change.figure.raw)[0]
+        self.at, self.of_raw = places.index(change.figure.start), self.whole.find(self.raw)
+
+    def follow(self, item: Any) -> Any:
+        """Give an item with the other figure in all its strings; doses are written anew."""
+        if isinstance(item, dict):
+            kept = (*ASIDE, "dose")
+            return {
+                key: inner if key in kept else self.follow(inner) for key, inner in item.items()
+            }
+        if isinstance(item, list):
+            return [self.follow(each) for each in item]
+        return self._told(item) if isinstance(item, str) else item
+
+    def _told(self, item: str) -> str:
+        """Put the other figure into a string that stands in the report once, and over it."""
+        old = self.change.figure.printed
+        if old not in item:
+            return item
+        inner, marks = closed(item)
+        start = _only(inner, self.whole)
+        if start is None and self.raw in inner:  # a cell of several pieces
+            start = self.of_raw - inner.find(self.raw)
+        if start is None or not start <= self.at < start + len(inner):
+            return item
+        place = marks[self.at - start]
+        return item[:place] + self.change.printed + item[place + len(old) :]
+
+
 def _renumber(item: Any, change: Change) -> None:
     """Put the other number into an item in place, and into what it quotes of its raw text."""
     new = value(change.printed)
-    for key, inner in list(item.items() if isinstance(item, dict) else enumerate(item)):
+    pairs: list[tuple[Any, Any]] = list(item.items() if isinstance(item, dict) else enumerate(item))
+    for key, inner in pairs:
         if _aside(key):
             continue
         if isinstance(inner, dict | list):
@@ -217,12 +228,13 @@ def plausible(item: Any) -> bool:
 
 def _possible(item: dict[str, Any]) -> bool:
     """Tell whether the figures of one object fit."""
-    pairs = [(item.get("low"), item.get("high")), (item.get("n"), item.get("of"))]
+    pairs: list[tuple[Any, Any]] = [
+        (item.get("low"), item.get("high")),
+        (item.get("n"), item.get("of")),
+    ]
     pairs += [tuple(item[key]) for key in ("range", "iqr") if item.get(key)]
     pairs += [(item.get(key), 100) for key in ("women_pct", "men_pct", "pct")]
     for of, middle in (("ci", "value"), ("comparator_ci", "comparator_value")):
         interval = item.get(of) or {}
         pairs += [(interval.get("low"), item.get(middle)), (item.get(middle), interval.get("high"))]
-    return all(
-        low <= high for low, high in pairs if isinstance(low, int | float) and _is_number(high)
-    )
+    return all(low <= high for low, high in pairs if _is_number(low) and _is_number(high))

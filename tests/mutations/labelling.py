@@ -1,4 +1,4 @@
-"""Labels in other words: each name that the table of labels knows, in the place of the printed one."""
+"""Labels in other words: each name of the table of labels, in the place of the printed one."""
 
 from __future__ import annotations
 

@@ -13,8 +13,17 @@ if TYPE_CHECKING:
 
     from tests.mutations.reports import Given
 
-__all__ = ["LEFT_OUT", "ORDERS", "followed", "in_order", "present", "problems", "put_in_order",
-           "without"]  # fmt: skip
+__all__ = [
+    "LEFT_OUT",
+    "ORDERS",
+    "followed",
+    "in_order",
+    "present",
+    "problems",
+    "put_in_order",
+    "recount",
+    "without",
+]
 
 LEFT_OUT: Final = ("resources", "disease", "documentation", "pipeline", "authors", "references",
                    "about")  # fmt: skip
@@ -87,16 +96,22 @@ def followed(record: dict[str, Any], section: str) -> dict[str, Any]:
     result["missing_sections"] = [each for each in names.values() if each in missing]
     for key, value in _told(section).items():
         result[key] = value
-    numbers = {number for each in cited for number in each["refs"]}
-    known = {each["no"] for each in result["references"]}
-    result["dangling_citations"] = sorted(numbers - known)
-    result["uncited_references"] = sorted(known - numbers)
-    result["problems"] = [
-        *(each for each in record["problems"] if each["code"] not in COUNTED),
-        *({"code": "no_study_table"} for _ in [0] if section == "documentation"),
-        *({"code": code, "ref": ref} for code, key in COUNTED.items() for ref in result[key]),
-    ]
+    if section == "documentation":
+        result["problems"] = [*record["problems"], {"code": "no_study_table"}]
+    recount(result)
     return result
+
+
+def recount(record: dict[str, Any]) -> None:
+    """Tell anew which numbers are cited, and what is wrong with them."""
+    numbers = {number for each in record["citations"] for number in each["refs"]}
+    known = {each["no"] for each in record["references"]}
+    record["dangling_citations"] = sorted(numbers - known)
+    record["uncited_references"] = sorted(known - numbers)
+    record["problems"] = [
+        *(each for each in record["problems"] if each["code"] not in COUNTED),
+        *({"code": code, "ref": ref} for code, key in COUNTED.items() for ref in record[key]),
+    ]
 
 
 def _told(section: str) -> dict[str, Any]:

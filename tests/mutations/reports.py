@@ -12,12 +12,14 @@ import sys
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tests.material import shared
 from utblick.loader import Source
 from utblick.loaders.report.read import encode_record, read_report
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = [
     "NAMES",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
-ROUNDS = count(5)
+ROUNDS = count(4)
 
 
 @dataclass(slots=True)

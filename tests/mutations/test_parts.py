@@ -74,7 +74,9 @@ def test_without_the_list_of_references_every_citation_that_is_read_dangles(name
 
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("name", NAMES)
-def test_sections_in_another_order_are_read_in_that_order(name: str, order: tuple[str, ...]) -> None:
+def test_sections_in_another_order_are_read_in_that_order(
+    name: str, order: tuple[str, ...]
+) -> None:
     report = given(name)
     found = read(put_in_order(report, order))
     wanted = plain(in_order(report.base.record, order))
