@@ -87,6 +87,8 @@ class _Cell:
     def _measure(self, fragment: Fragment) -> None:
         """Compare its lines with the room that a cell over so many columns has."""
         self.widest = max(self.widest, self.top, *fragment.widths[1:])
+        if self.grid.tight:
+            return
         for index, need in enumerate(fragment.needs):
             # With what stands before it on its line, a first line is longer.
             whole = need if index else need - fragment.widths[0] + self.top
@@ -101,6 +103,7 @@ class _Cell:
         if self.last is None:
             self.marked = bullet
         else:
+            self.inside += NEVER if self.grid.tight else 0.0
             self.inside += self._repeated(fragment, bullet=bullet)
             if FIRST_OF_LIST.match(first) and ENUMERATED.match(self.last.first):
                 self.inside += RARE

@@ -48,7 +48,7 @@ class Grid:
 
     ``last`` tells whether the table ends with it. ``alike`` holds, for each border between two
     columns, how much speaks for a cell across it: such a cell in a row above, equal types of
-    study.
+    study. ``tight`` tells that no room is left between paragraphs (`tight.py`).
     """
 
     language: str
@@ -57,6 +57,7 @@ class Grid:
     width: float
     last: bool = False
     alike: tuple[float, ...] = ()
+    tight: bool = False
 
     def room(self, columns: int) -> float:
         """Give the width that a line over so many columns has."""

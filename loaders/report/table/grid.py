@@ -16,6 +16,7 @@ from utblick.loaders.report.passage import Span
 from utblick.loaders.report.table.broken_labels import behind_heads, broken_labels, rest_of_label
 from utblick.loaders.report.table.columns import assign_row
 from utblick.loaders.report.table.fragments import Grid, Segment
+from utblick.loaders.report.table.tight import begins_paragraph, is_tight
 from utblick.loaders.report.table.widths import column_width, width
 
 if TYPE_CHECKING:
@@ -206,6 +207,7 @@ def _rows(
     head_lines = [line for span in block.heads for line in lines.between(*span)]
     room = _column_width(lines, block, head_lines)
     characters = max(int(room / LETTER), *(line.width for line in head_lines))
+    tight = is_tight(_row_lines(lines, block))
     for mark, following in zip(block.marks, [*block.marks[1:], None], strict=True):
         stop = block.end if following is None else following.begin
         span = (mark.end, stop)
@@ -213,7 +215,7 @@ def _rows(
             span = (mark.end, split_notes(lines, report, span, characters))
         ends = following is None and last
         alike = _alike(rows, block.studies)
-        grid = Grid(words.language, mark.key, block.studies, room, ends, alike)
+        grid = Grid(words.language, mark.key, block.studies, room, ends, alike, tight)
         segments = _segments(lines, words, mark, span, (block.heads[0][0], block.heads[-1][1]))
         cells = assign_row(lines, grid, segments)
         label = words.row(mark.key)
@@ -225,17 +227,22 @@ def _rows(
 def _column_width(lines: Lines, block: Block, heads: list[Line]) -> float:
     """Estimate the width of a column from all lines of the table that wrap."""
     least = max((width(line.text.strip()) for line in heads if not line.blank), default=0.0)
-    # The lines of labels wrap at a width of their own.
-    stops = [mark.begin for mark in block.marks[1:]] + [block.end]
-    rows = [(mark.end, stop) for mark, stop in zip(block.marks, stops, strict=True)]
+    heads_lines = [lines.between(*span) for span in block.heads]
     pairs = (
         (line.text.strip(), following.text.strip())
-        for start, end in (*block.heads, *rows)
-        for line, following in pairwise(lines.between(start, end))
-        if line.start >= start
+        for each in (*heads_lines, *_row_lines(lines, block))
+        for line, following in pairwise(each)
         if not (line.blank or following.blank or following.begins_page)
+        if not begins_paragraph(following.text.strip())
     )
     return max(column_width(pairs, least, len(block.studies)), NARROWEST)
+
+
+def _row_lines(lines: Lines, block: Block) -> list[list[Line]]:
+    """Give the lines of each row behind that of its label: labels wrap at a width of their own."""
+    stops = [mark.begin for mark in block.marks[1:]] + [block.end]
+    rows = [(mark.end, stop) for mark, stop in zip(block.marks, stops, strict=True)]
+    return [[line for line in lines.between(*row) if line.start >= row[0]] for row in rows]
 
 
 def _alike(rows: list[RowText], studies: tuple[int, ...]) -> tuple[float, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from utblick.loaders.report.parts import CellText
 from utblick.loaders.report.passage import Passage
 from utblick.loaders.report.table.cues import BULLET, ENUMERATED
 from utblick.loaders.report.table.fragments import Fragment, tail_of
+from utblick.loaders.report.table.tight import paragraph_starts
 from utblick.loaders.report.table.widths import FULL, needed
 
 if TYPE_CHECKING:
@@ -112,14 +114,22 @@ def _paragraphs(lines: Lines, grid: Grid, cell: Laid) -> list[Passage]:
     before: Tail | None = None
     for page in cell.pages:
         for index, fragment in enumerate(page):
-            passage = Passage(lines.frozen, fragment.pieces)
             joined = fragment.same_line if index else _is_parted(grid, cell, before, fragment)
-            if found and joined:
-                found[-1] = found[-1] + passage
-            else:
-                found.append(passage)
+            for passage in _passages(lines, grid, cell, fragment):
+                if found and joined:
+                    found[-1] = found[-1] + passage
+                else:
+                    found.append(passage)
+                joined = False
         before = tail_of(page) if page else before
     return found
+
+
+def _passages(lines: Lines, grid: Grid, cell: Laid, fragment: Fragment) -> list[Passage]:
+    """Give a fragment as one passage, or as several where no room parts paragraphs."""
+    pieces = fragment.pieces
+    starts = paragraph_starts(fragment.words, grid.room(cell.wide)) if grid.tight else [0]
+    return [Passage(lines.frozen, pieces[a:b]) for a, b in pairwise([*starts, len(pieces)])]
 
 
 def _is_parted(grid: Grid, cell: Laid, before: Tail | None, after: Fragment) -> bool:
