@@ -48,7 +48,9 @@ FIGURE = re.compile(
 NOTHING = re.compile(r"(?:NA|N/A|NR|-|–)")
 """A cell that says there is nothing to say."""
 GOES_ON = re.compile(
-    r"(?:[,:+/(]|\b(?:och|eller|samt|and|or|vs\.?|mot|med|av|i|of|in|with|the|to|for))$"
+    r"(?:[,:+/(]|\b(?:och|eller|samt|and|or|vs\.?|mot|med|av|i|hos|vid|från|till|på|för|som"
+    r"|of|in|with|the|to|for|at|on|from|than|by|a|an|fas|phase))$",
+    re.IGNORECASE,
 )
 RESTARTS = {
     "typ": re.compile(

@@ -271,8 +271,17 @@ def _study_word(words: Labels) -> str:
 
 def _segments(lines: Lines, words: Labels, mark: Mark, span: Span, heads: Span) -> list[Segment]:
     """Cut a row at page breaks, and leave out what is printed of heads and label after one."""
+    # A page that repeats the heads may begin with a blank too many: that of their empty label.
+    first = lines.frozen[heads[0] : heads[1]].split("\n", 1)[0].strip()
     cuts = [
-        line.start for line in lines.between(*span) if line.begins_page and line.start > span[0]
+        line.start
+        for line in lines.between(*span)
+        if line.start > span[0]
+        if line.begins_page
+        or (
+            line.text.strip() == first
+            and behind_heads(lines.frozen, heads, line.start) > line.start
+        )
     ]
     bounds = [span[0], *cuts[:MOST_PAGES], span[1]]
     found: list[Segment] = []

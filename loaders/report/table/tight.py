@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from utblick.loaders.report.enumeration import BULLETS
-from utblick.loaders.report.table.widths import FULL, needed
+from utblick.loaders.report.table.cues import GOES_ON
+from utblick.loaders.report.table.widths import FULL, needed, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +27,8 @@ LEAST, SHARE = 3, 0.2
 _MARKED = re.compile(
     rf"{BULLETS}\s?(?:[^\W\d_]|[≥≤<>(])|\(?(?:[ivx]{{1,4}}|[a-h])[.)]\s|n\s?=", re.IGNORECASE
 )
+_BEGINS = re.compile(r"[A-ZÅÄÖ≥≤<>0-9]|[a-zåäö]{1,3}[A-Z]|[-–]\d|medel|mean|median|skillnad|difference")
+"""How a paragraph begins that has no mark of a list."""
 
 
 def begins_paragraph(line: str) -> bool:
@@ -47,10 +50,20 @@ def is_tight(rows: Iterable[Sequence[Line]]) -> bool:
 def paragraph_starts(words: Sequence[str], room: float) -> list[int]:
     """Give the lines at which paragraphs begin, in a run of lines without room between them.
 
-    A line that had room for the next word was ended by the author.
+    A line that had room for the next word was ended by the author. Columns may differ in
+    width, so that a line as long as the others is no sign.
     """
-    return [0] + [
-        at + 1
-        for at, (line, following) in enumerate(pairwise(words))
-        if begins_paragraph(following) or needed(line, following) < room * (1 - FULL)
-    ]
+    known = min(room, max(map(width, words)))
+    found = [0]
+    brackets = 0
+    for at, (line, following) in enumerate(pairwise(words), 1):
+        brackets += line.count("(") - line.count(")")
+        if begins_paragraph(following) or (
+            needed(line, following) < known * (1 - FULL)
+            and brackets <= 0
+            and not GOES_ON.search(line[-20:])
+            and (_BEGINS.match(following) or line[-1:] in {".", ":"})
+        ):
+            found.append(at)
+            brackets = 0
+    return found
