@@ -25,6 +25,7 @@ from utblick.loaders.report.table.costs import (
     wide_cost,
 )
 from utblick.loaders.report.table.extents import cells_from
+from utblick.loaders.report.table.facts import empty_told
 from utblick.loaders.report.table.fragments import row_of, uncut
 from utblick.loaders.report.table.laying import KEPT, Laid, Way, cells_of, keep, worth
 
@@ -91,7 +92,7 @@ def lay(grid: Grid, row: Row) -> list[Way]:
     best[0][0].append(Way(0.0))
     uneven = _unevenness(row, columns)
     for at in range(count):
-        starts = _starts(row, best[at], at, columns)
+        starts = _starts(grid, row, best[at], at)
         if any(starts):
             begin = _begin_cost(grid, row, at)
             for extent in cells_from(grid, row, at):
@@ -136,6 +137,7 @@ def _place(
     for column, ways in enumerate(starts):
         for wide in range(1, columns - column + 1) if ways else ():
             cost = base + extent.costs[wide - 1] + wide_cost(grid, column, wide)
+            cost += extent.strange(grid, column, wide, whole=not row.parted)
             place = best[extent.end][column + wide]
             if worth(place, ways[0].cost + cost):
                 laid = Laid(column, wide, fragments, extent.height)
@@ -143,27 +145,35 @@ def _place(
                     keep(place, Way(way.cost + cost, (*way.cells, laid)))
 
 
-def _starts(row: Row, places: list[list[Way]], at: int, columns: int) -> list[list[Way]]:
+def _empty_cost(grid: Grid, signs: int, column: int, later: int) -> float:
+    """Give the cost of empty cells over the columns up to a later one."""
+    facts = grid.facts[column:later]
+    return empty_cost(signs, later - column) + sum(empty_told(grid.key, each) for each in facts)
+
+
+def _starts(grid: Grid, row: Row, places: list[list[Way]], at: int) -> list[list[Way]]:
     """Give the ways behind which a cell begins at a fragment, empty cells before it laid."""
     fragment = row.fragments[at]
     signs = fragment.empty_before
+    columns = len(grid.studies)
     found: list[list[Way]] = [[] for _ in range(columns)]
     for column, ways in enumerate(places):
         # Empty cells leave signs: many without one are not worth a thought.
         stop = columns if signs else min(columns, column + 3)
-        costs = [empty_cost(signs, later - column) for later in range(column, stop)]
+        costs = [_empty_cost(grid, signs, column, later) for later in range(column, stop)]
         for way in ways:
             here = replace(way, cost=way.cost - likeness(fragment, way.cells))
             for later, cost in enumerate(costs, column):
                 if worth(found[later], here.cost + cost):
-                    keep(found[later], _emptied(here, signs, column, later))
+                    keep(found[later], _emptied(grid, here, signs, (column, later)))
     return found
 
 
-def _emptied(way: Way, signs: int, column: int, later: int) -> Way:
+def _emptied(grid: Grid, way: Way, signs: int, between: tuple[int, int]) -> Way:
     """Lay empty cells over the columns up to a later one."""
+    column, later = between
     missing = later - column
-    cost = way.cost + empty_cost(signs, missing)
+    cost = way.cost + _empty_cost(grid, signs, column, later)
     if not missing:
         return replace(way, cost=cost)
     if signs == 1:
@@ -175,15 +185,15 @@ def _ended(grid: Grid, row: Row, way: Way, column: int) -> Iterator[Way]:
     """Lay empty cells over the last columns, as the signs behind the row tell."""
     columns = len(grid.studies)
     if row.hollow:
-        found = _emptied(way, row.hollow, column, columns)
-        fewer = _emptied(way, row.hollow - 1, column, columns) if row.lonely else found
+        found = _emptied(grid, way, row.hollow, (column, columns))
+        fewer = _emptied(grid, way, row.hollow - 1, (column, columns)) if row.lonely else found
         usual, odd = (fewer, found) if grid.last else (found, fewer)
         yield usual
         yield replace(odd, cost=odd.cost + RARE)
         return
-    yield _emptied(way, row.trailing, column, columns)
+    yield _emptied(grid, way, row.trailing, (column, columns))
     if row.trailing == 1:
-        stray = _emptied(way, 0, column, columns)
+        stray = _emptied(grid, way, 0, (column, columns))
         yield replace(stray, cost=stray.cost + ODD)
 
 

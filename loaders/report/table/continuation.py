@@ -62,17 +62,23 @@ def _one(grid: Grid, row: Row, way: Way, extents: list[list[Extent]]) -> list[Wa
             if ways and at < count and cell.first:
                 begin = _begin_cost(grid, cell, row.fragments[at], highest)
                 for extent in extents[at]:
-                    _place(row, behind, ways, cell, (at, begin, extent))
+                    _place(grid, row, behind, ways, cell, (at, begin, extent))
         here = behind
     return here[count]
 
 
-def _place(
-    row: Row, behind: list[list[Way]], ways: list[Way], cell: Laid, later: tuple[int, float, Extent]
+def _place(  # noqa: PLR0913 - the table, the row, the ways so far, and what is added
+    grid: Grid,
+    row: Row,
+    behind: list[list[Way]],
+    ways: list[Way],
+    cell: Laid,
+    later: tuple[int, float, Extent],
 ) -> None:
     """Lay one run of fragments behind a cell, in all ways that have come to it."""
     at, begin, extent = later
     cost = begin + extent.costs[cell.wide - 1]
+    cost += extent.strange(grid, cell.column, cell.wide, whole=False)
     place = behind[extent.end]
     if not worth(place, ways[0].cost + cost):
         return

@@ -19,6 +19,7 @@ from utblick.loaders.report.table.cues import (
     begins_anew,
     opens,
 )
+from utblick.loaders.report.table.facts import NOT_TOLD, READ, Told, fact_cost, told_of
 from utblick.loaders.report.table.fragments import Fragment, Grid
 from utblick.loaders.report.table.widths import FULL, width
 
@@ -51,6 +52,8 @@ class _Cell:
     marked: bool = False
     told: set[bool] = field(default_factory=set)
     telling: bool = False
+    tells: Told = NOT_TOLD
+    line: str = ""
     last: Fragment | None = None
 
     @property
@@ -71,6 +74,10 @@ class _Cell:
         if self.last is not None and begins_anew(self.grid, fragment):
             self.inside += RARE
         self._measure(fragment)
+        if self.grid.key in READ:
+            # A word alone tells little: what stands on one line is read together.
+            self.line = f"{self.line} {fragment.text}" if fragment.same_line else fragment.text
+            self.tells = self.tells.and_of(told_of(self.line, self.grid.rivals))
         self.brackets += fragment.text.count("(") - fragment.text.count(")")
         self.last = fragment
 
@@ -177,11 +184,26 @@ class _Cell:
 
 
 class Extent(NamedTuple):
-    """A cell that may begin at a fragment: its end, its cost by columns, its height."""
+    """A cell that may begin at a fragment.
+
+    Attributes:
+        end: the fragment behind its last.
+        costs: its cost by how many columns it covers.
+        height: its lines, and half a line for each space between paragraphs.
+        tells: what its text tells of its study.
+    """
 
     end: int
     costs: list[float]
     height: float
+    tells: Told
+
+    def strange(self, grid: Grid, column: int, wide: int, *, whole: bool = True) -> float:
+        """Count what speaks against its text in the columns of these studies."""
+        facts = grid.facts[column : column + wide]
+        if not facts:
+            return 0.0
+        return sum(fact_cost(grid.key, each, self.tells, whole=whole) for each in facts) / wide
 
 
 def cells_from(grid: Grid, row: Row, at: int) -> Iterator[Extent]:
@@ -195,4 +217,4 @@ def cells_from(grid: Grid, row: Row, at: int) -> Iterator[Extent]:
         if row.follows_on_line(end) and cell.lines > 1:
             continue
         base = cell.inside + cell.end(row, end)
-        yield Extent(end, [base + each for each in cell.fit()], cell.height)
+        yield Extent(end, [base + each for each in cell.fit()], cell.height, cell.tells)

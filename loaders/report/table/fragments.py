@@ -20,6 +20,7 @@ from utblick.loaders.report.table.widths import GAP, needed, width
 
 if TYPE_CHECKING:
     from utblick.loaders.report.lines import Line, Lines
+    from utblick.loaders.report.table.facts import Facts
 
 __all__ = ["Fragment", "Grid", "Row", "Segment", "Tail", "row_of", "tail_of", "uncut"]
 
@@ -48,7 +49,8 @@ class Grid:
 
     ``last`` tells whether the table ends with it. ``alike`` holds, for each border between two
     columns, how much speaks for a cell across it: such a cell in a row above, equal types of
-    study. ``tight`` tells that no room is left between paragraphs (`tight.py`).
+    study. ``tight`` tells that no room is left between paragraphs (`tight.py`). ``facts`` hold
+    what the rows above tell of each study, ``rivals`` the words that name comparators.
     """
 
     language: str
@@ -58,6 +60,8 @@ class Grid:
     last: bool = False
     alike: tuple[float, ...] = ()
     tight: bool = False
+    facts: tuple[Facts | None, ...] = ()
+    rivals: frozenset[str] = frozenset()
 
     def room(self, columns: int) -> float:
         """Give the width that a line over so many columns has."""

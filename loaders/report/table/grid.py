@@ -15,6 +15,7 @@ from utblick.loaders.report.parts import CellText, ReportText, RowText
 from utblick.loaders.report.passage import Span
 from utblick.loaders.report.table.broken_labels import behind_heads, broken_labels, rest_of_label
 from utblick.loaders.report.table.columns import assign_row
+from utblick.loaders.report.table.facts import facts_of
 from utblick.loaders.report.table.fragments import Grid, Segment
 from utblick.loaders.report.table.tight import begins_paragraph, is_tight
 from utblick.loaders.report.table.widths import column_width, width
@@ -215,7 +216,18 @@ def _rows(
             span = (mark.end, split_notes(lines, report, span, characters))
         ends = following is None and last
         alike = _alike(rows, block.studies)
-        grid = Grid(words.language, mark.key, block.studies, room, ends, alike, tight)
+        facts = facts_of(rows, block.studies)
+        grid = Grid(
+            words.language,
+            mark.key,
+            block.studies,
+            room,
+            ends,
+            alike,
+            tight,
+            tuple(facts.values()),
+            frozenset().union(*(each.rivals for each in facts.values())),
+        )
         segments = _segments(lines, words, mark, span, (block.heads[0][0], block.heads[-1][1]))
         cells = assign_row(lines, grid, segments)
         label = words.row(mark.key)
