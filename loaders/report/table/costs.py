@@ -49,7 +49,7 @@ def wide_cost(grid: Grid, column: int, columns: int) -> float:
     if columns == 1:
         return 0.0
     borders = grid.alike[column : column + columns - 1]
-    first = RARE + ODD if grid.key in SHARED else NEVER
+    first = RARE + ODD if grid.key in SHARED else RARE + 2 * ODD if grid.key == "typ" else NEVER
     return first + ODD * (columns - 2) - sum(borders) / (columns - 1)
 
 

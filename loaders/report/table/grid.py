@@ -10,29 +10,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from utblick.loaders.report.notes import split_notes
-from utblick.loaders.report.parts import CellText, ReportText, RowText
 from utblick.loaders.report.passage import Span
-from utblick.loaders.report.table.broken_labels import behind_heads, broken_labels, rest_of_label
-from utblick.loaders.report.table.columns import assign_row
-from utblick.loaders.report.table.facts import facts_of
-from utblick.loaders.report.table.fragments import Grid, Segment
-from utblick.loaders.report.table.tight import begins_paragraph, is_tight
-from utblick.loaders.report.table.widths import column_width, width
+from utblick.loaders.report.table.broken_labels import broken_labels
+from utblick.loaders.report.table.filling import fill
 
 if TYPE_CHECKING:
     from utblick.loaders.report.labels import Labels
-    from utblick.loaders.report.lines import Line, Lines
+    from utblick.loaders.report.lines import Lines
+    from utblick.loaders.report.parts import ReportText, RowText
 
 __all__ = ["read_table"]
 
 MOST_STUDIES = 24
 MOST_PAGES = 40
-"""Page breaks that are looked for in a table, and in a row."""
-NARROWEST = 12
-LETTER = 0.86
-"""The width of a letter on the average of a running text."""
-SHARED_BEFORE, SAME_WORD = 0.3, 0.1
+"""Page breaks that are looked for in a table."""
 ORDER = ("typ", "status", "n", "inc", "exc", "int", "cmp", "pri", "sek", "saf")
 
 
@@ -72,7 +63,7 @@ def read_table(lines: Lines, words: Labels, report: ReportText, part: tuple[int,
     blocks = _blocks(lines, words, marks, (begin, end))
     rows: dict[str, RowText] = {}
     for block in blocks:
-        for row in _rows(lines, words, report, block, last=block is blocks[-1]):
+        for row in fill(lines, words, report, block, last=block is blocks[-1]):
             if row.key in rows:
                 rows[row.key].cells.extend(row.cells)
             else:
@@ -195,114 +186,3 @@ def _heads(lines: Lines, words: Labels, span: Span) -> list[tuple[int, Span]]:
     ends = [start for _, start in starts[1:]] + [span[1]]
     found = [(number, (start, end)) for (number, start), end in zip(starts, ends, strict=True)]
     return found[:MOST_STUDIES]
-
-
-def _rows(
-    lines: Lines, words: Labels, report: ReportText, block: Block, *, last: bool
-) -> list[RowText]:
-    heads = [
-        CellText([number], lines.blocks([span]))
-        for number, span in zip(block.studies, block.heads, strict=True)
-    ]
-    rows = [RowText("head", _study_word(words), [" "], heads)]
-    head_lines = [line for span in block.heads for line in lines.between(*span)]
-    room = _column_width(lines, block, head_lines)
-    characters = max(int(room / LETTER), *(line.width for line in head_lines))
-    tight = is_tight(_row_lines(lines, block))
-    for mark, following in zip(block.marks, [*block.marks[1:], None], strict=True):
-        stop = block.end if following is None else following.begin
-        span = (mark.end, stop)
-        if following is None and last:
-            span = (mark.end, split_notes(lines, report, span, characters))
-        ends = following is None and last
-        alike = _alike(rows, block.studies)
-        facts = facts_of(rows, block.studies)
-        grid = Grid(
-            words.language,
-            mark.key,
-            block.studies,
-            room,
-            ends,
-            alike,
-            tight,
-            tuple(facts.values()),
-            frozenset().union(*(each.rivals for each in facts.values())),
-        )
-        segments = _segments(lines, words, mark, span, (block.heads[0][0], block.heads[-1][1]))
-        cells = assign_row(lines, grid, segments)
-        label = words.row(mark.key)
-        printed = " ".join(lines.frozen[mark.begin : mark.end].split())
-        rows.append(RowText(mark.key, label, [printed], cells, (mark.begin, mark.end)))
-    return rows
-
-
-def _column_width(lines: Lines, block: Block, heads: list[Line]) -> float:
-    """Estimate the width of a column from all lines of the table that wrap."""
-    least = max((width(line.text.strip()) for line in heads if not line.blank), default=0.0)
-    heads_lines = [lines.between(*span) for span in block.heads]
-    pairs = (
-        (line.text.strip(), following.text.strip())
-        for each in (*heads_lines, *_row_lines(lines, block))
-        for line, following in pairwise(each)
-        if not (line.blank or following.blank or following.begins_page)
-        if not begins_paragraph(following.text.strip())
-    )
-    return max(column_width(pairs, least, len(block.studies)), NARROWEST)
-
-
-def _row_lines(lines: Lines, block: Block) -> list[list[Line]]:
-    """Give the lines of each row behind that of its label: labels wrap at a width of their own."""
-    stops = [mark.begin for mark in block.marks[1:]] + [block.end]
-    rows = [(mark.end, stop) for mark, stop in zip(block.marks, stops, strict=True)]
-    return [[line for line in lines.between(*row) if line.start >= row[0]] for row in rows]
-
-
-def _alike(rows: list[RowText], studies: tuple[int, ...]) -> tuple[float, ...]:
-    """Tell for each border between columns how much speaks for cells across it.
-
-    Studies that share a cell in one row do so in others; studies of one type share more.
-    """
-    kinds = {
-        number: " ".join(p.raw for p in cell.paragraphs)
-        for row in rows
-        if row.key == ORDER[0]
-        for cell in row.cells
-        for number in cell.studies
-    }
-    found = []
-    for pair in pairwise(studies):
-        shared = any(set(pair) <= set(cell.studies) for row in rows for cell in row.cells)
-        same = kinds.get(pair[0], "") if kinds.get(pair[0]) == kinds.get(pair[1]) else ""
-        found.append(SHARED_BEFORE * shared + SAME_WORD * min(5, len(same.split())))
-    return tuple(found)
-
-
-def _study_word(words: Labels) -> str:
-    return "Study" if words.language == "en" else "Studie"
-
-
-def _segments(lines: Lines, words: Labels, mark: Mark, span: Span, heads: Span) -> list[Segment]:
-    """Cut a row at page breaks, and leave out what is printed of heads and label after one."""
-    # A page that repeats the heads may begin with a blank too many: that of their empty label.
-    first = lines.frozen[heads[0] : heads[1]].split("\n", 1)[0].strip()
-    cuts = [
-        line.start
-        for line in lines.between(*span)
-        if line.start > span[0]
-        if line.begins_page
-        or (
-            line.text.strip() == first
-            and behind_heads(lines.frozen, heads, line.start) > line.start
-        )
-    ]
-    bounds = [span[0], *cuts[:MOST_PAGES], span[1]]
-    found: list[Segment] = []
-    for begin, end in pairwise(bounds):
-        start = begin
-        if begin != span[0]:
-            printed = lines.frozen[mark.begin : mark.end]
-            start = behind_heads(lines.frozen, heads, begin)
-            start = rest_of_label(lines.frozen, words.row(mark.key), printed, start)
-        if not found or lines.frozen[start:end].strip():
-            found.append(Segment(start, end))
-    return found
