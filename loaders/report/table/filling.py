@@ -47,9 +47,10 @@ class _Part(NamedTuple):
 
 
 def fill(
-    lines: Lines, words: Labels, report: ReportText, block: Block, *, last: bool
+    lines: Lines, words: Labels, report: ReportText, blocks: list[Block], number: int
 ) -> list[RowText]:
-    """Give the rows of a block, the one with its heads first; ``last``: the table ends with it."""
+    """Give the rows of one of the blocks, the one with its heads first."""
+    block, last = blocks[number], number == len(blocks) - 1
     heads = [
         CellText([number], lines.blocks([span]))
         for number, span in zip(block.studies, block.heads, strict=True)
@@ -58,13 +59,13 @@ def fill(
     head_lines = [line for span in block.heads for line in lines.between(*span)]
     room = _column_width(lines, block, head_lines)
     characters = max(int(room / LETTER), *(line.width for line in head_lines))
-    table = Grid(words.language, "head", block.studies, room)
-    table = replace(table, tight=is_tight(_row_lines(lines, block)))
+    tight = is_tight(row for each in blocks for row in _row_lines(lines, each))
+    table = Grid(words.language, "head", block.studies, room, tight=tight)
     parts = []
     for mark, following in zip(block.marks, [*block.marks[1:], None], strict=True):
         span = (mark.end, block.end if following is None else following.begin)
-        ends = following is None and last
-        if ends:
+        ends = following is None
+        if ends and last:
             span = (mark.end, split_notes(lines, report, span, characters))
         heads_span = (block.heads[0][0], block.heads[-1][1])
         segments = _segments(lines, words, mark, span, heads_span)

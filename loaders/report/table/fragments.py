@@ -47,7 +47,7 @@ class Segment(NamedTuple):
 class Grid:
     """What is known before a row is cut: its key, its studies, the width of a column.
 
-    ``last`` tells whether the table ends with it. ``alike`` holds, for each border between two
+    ``last`` tells whether a table ends with it, of one set of columns. ``alike`` holds, for each border between two
     columns, how much speaks for a cell across it: such a cell in a row above, equal types of
     study. ``tight`` tells that no room is left between paragraphs (`tight.py`). ``facts`` hold
     what the rows above tell of each study, ``rivals`` the words that name comparators.

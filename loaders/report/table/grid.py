@@ -62,8 +62,8 @@ def read_table(lines: Lines, words: Labels, report: ReportText, part: tuple[int,
     marks = _marks(lines, words, part)
     blocks = _blocks(lines, words, marks, (begin, end))
     rows: dict[str, RowText] = {}
-    for block in blocks:
-        for row in fill(lines, words, report, block, last=block is blocks[-1]):
+    for number in range(len(blocks)):
+        for row in fill(lines, words, report, blocks, number):
             if row.key in rows:
                 rows[row.key].cells.extend(row.cells)
             else:
@@ -104,10 +104,17 @@ def _with_broken(
     """Add the labels that a page break has parted."""
     pages = [line.start for line in lines.all[part[0] : part[1]] if line.begins_page]
     del pages[MOST_PAGES:]
-    known = {mark.key: mark.begin for mark in reversed(marks)}
-    start = lines.all[part[0]].start
-    broken = [Mark(*each) for each in broken_labels(lines.frozen, words, pages, known, start)]
-    return sorted([*marks, *broken], key=lambda mark: mark.begin)
+    start, end = lines.all[part[0]].start, lines.all[part[1] - 1].end
+    # Each set of columns has all labels of its own.
+    firsts = [mark.begin for mark in marks if mark.key == ORDER[0]]
+    found = list(marks)
+    for begin, stop in pairwise([start, *firsts[1:], end + 1]):
+        own = [mark for mark in marks if begin <= mark.begin < stop]
+        known = {mark.key: mark.begin for mark in reversed(own)}
+        within = [page for page in pages if begin <= page < stop]
+        broken = broken_labels(lines.frozen, words, within, known, begin)
+        found.extend(Mark(*each) for each in broken)
+    return sorted(found, key=lambda mark: mark.begin)
 
 
 def _longest_chain(marks: list[Mark]) -> list[Mark]:
