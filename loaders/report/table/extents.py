@@ -53,6 +53,7 @@ class _Cell:
     told: set[bool] = field(default_factory=set)
     telling: bool = False
     tells: Told = NOT_TOLD
+    above: Told = NOT_TOLD
     line: str = ""
     last: Fragment | None = None
 
@@ -76,8 +77,11 @@ class _Cell:
         self._measure(fragment)
         if self.grid.key in READ:
             # A word alone tells little: what stands on one line is read together.
-            self.line = f"{self.line} {fragment.text}" if fragment.same_line else fragment.text
-            self.tells = self.tells.and_of(told_of(self.line, self.grid.rivals))
+            if self.last is not None and fragment.same_line:
+                self.line = f"{self.line} {fragment.text}"
+            else:
+                self.line, self.above = fragment.text, self.tells
+            self.tells = self.above.and_of(told_of(self.line, self.grid.rivals))
         self.brackets += fragment.text.count("(") - fragment.text.count(")")
         self.last = fragment
 

@@ -51,7 +51,12 @@ _FIGURES = re.compile(
     r"|[^:=]{0,200}[:=(]\s?[^:]{0,30}\d|.{0,300}\d\s?%"
 )
 _LETTERED = re.compile(r"\(?([ivx]{1,4}|[a-h])[.)]\s", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:HR|OR|RR|GMR|VE|skillnad|difference|kvot|ratio)\b|\b[Pp]\s?[<=>]")
 PLACEBO = "placebo"
+NEARLY_ALL = 0.12
+"""By how much two groups may fall short of all who take part."""
+MOST_LINES = 3
+"""Lines without a comparison that count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +81,35 @@ class Facts:
 
 
 class Told(NamedTuple):
-    """What a text tells: figures, letters of arms, comparisons, a group's size, comparators."""
+    """What a text tells.
 
-    figures: bool = False
+    Attributes:
+        figures: how many of its lines have figures.
+        compared: in how many of them two groups are compared.
+        measured: in how many of them a measure between groups is given.
+        letters: the letters of arms.
+        largest: the largest group that is counted.
+        counted: how many people two groups have together; 0 if that is not told.
+        names: comparators that are named.
+    """
+
+    figures: int = 0
+    compared: int = 0
+    measured: int = 0
     letters: frozenset[str] = frozenset()
-    compares: bool = False
     largest: int = 0
+    counted: int = 0
     names: frozenset[str] = frozenset()
 
     def and_of(self, other: Told) -> Told:
         """Give what two texts tell together."""
         return Told(
-            self.figures or other.figures,
+            self.figures + other.figures,
+            self.compared + other.compared,
+            self.measured + other.measured,
             self.letters | other.letters,
-            self.compares or other.compares,
             max(self.largest, other.largest),
+            max(self.counted, other.counted),
             self.names | other.names,
         )
 
@@ -132,11 +151,15 @@ def told_of(whole: str, rivals: frozenset[str]) -> Told:
     letter = _LETTERED.match(text) if text.startswith("(") or ENUMERATED.match(text) else None
     letters = [letter[1].casefold()] if letter else []
     counts = [int(re.sub(r"\D", "", each[1])) for each in _COUNT.finditer(text)]
+    figures = _FIGURES.match(text) is not None or NOTHING.fullmatch(text) is not None
+    compared = figures and _COMPARES.search(text) is not None
     return Told(
-        _FIGURES.match(text) is not None or NOTHING.fullmatch(text) is not None,
+        int(figures),
+        int(compared),
+        int(figures and not compared and _BETWEEN.search(text) is not None),
         frozenset(letters or (item.letter.casefold() for item in enumerated(text))),
-        _COMPARES.search(text) is not None,
         max(counts, default=0),
+        sum(counts[:2]) if compared and len(counts) > 1 else 0,
         frozenset(each for each in rivals if each in text.casefold()),
     )
 
@@ -157,12 +180,13 @@ def fact_cost(key: str, facts: Facts | None, told: Told, *, whole: bool = True) 
         cost += RARE * max(0.0, -facts.results)
     if facts.letters is not None and told.letters:
         cost += 0.0 if told.letters <= facts.letters else RARE
-    if facts.alone and told.compares and not facts.letters:
+    if facts.alone and told.compared and not facts.letters:
         cost += RARE
     if told.names & facts.others:
         cost += RARE
-    if facts.people is not None and told.largest > facts.people:
-        cost += NEVER
+    if facts.people is not None:
+        cost += NEVER if told.largest > facts.people else 0.0
+        cost -= RARE if abs(told.counted - facts.people) <= NEARLY_ALL * facts.people else 0.0
     return cost + (_lacks(key, facts, told) if whole else 0.0)
 
 
@@ -182,8 +206,8 @@ def _lacks(key: str, facts: Facts, told: Told) -> float:
         cost += ODD * max(0.0, facts.results)
     if told.figures and facts.letters and len(facts.letters) > 1 and not told.letters:
         cost += ODD if key in RESULTS else ODD / 2
-    if told.figures and facts.alone is False and not told.compares:
-        cost += ODD / 2
+    if facts.alone is False:
+        cost += ODD / 2 * min(MOST_LINES, told.figures - told.compared - told.measured)
     return cost
 
 
