@@ -52,6 +52,7 @@ _FIGURES = re.compile(
 )
 _LETTERED = re.compile(r"\(?([ivx]{1,4}|[a-h])[.)]\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:HR|OR|RR|GMR|VE|skillnad|difference|kvot|ratio)\b|\b[Pp]\s?[<=>]")
+_ARM = re.compile(r"\b(?:arm|grupp|group|dos|dose|kohort|cohort)\s([ivx]{1,4}|[a-h])\b", re.IGNORECASE)
 PLACEBO = "placebo"
 NEARLY_ALL = 0.12
 """By how much two groups may fall short of all who take part."""
@@ -87,6 +88,7 @@ class Told(NamedTuple):
         figures: how many of its lines have figures.
         compared: in how many of them two groups are compared.
         measured: in how many of them a measure between groups is given.
+        lettered: how many of them name an arm by its letter.
         letters: the letters of arms.
         largest: the largest group that is counted.
         counted: how many people two groups have together; 0 if that is not told.
@@ -96,6 +98,7 @@ class Told(NamedTuple):
     figures: int = 0
     compared: int = 0
     measured: int = 0
+    lettered: int = 0
     letters: frozenset[str] = frozenset()
     largest: int = 0
     counted: int = 0
@@ -107,6 +110,7 @@ class Told(NamedTuple):
             self.figures + other.figures,
             self.compared + other.compared,
             self.measured + other.measured,
+            self.lettered + other.lettered,
             self.letters | other.letters,
             max(self.largest, other.largest),
             max(self.counted, other.counted),
@@ -149,7 +153,8 @@ def told_of(whole: str, rivals: frozenset[str]) -> Told:
     """Read what a text tells, and which of the comparators it names."""
     text = whole[:MOST]
     letter = _LETTERED.match(text) if text.startswith("(") or ENUMERATED.match(text) else None
-    letters = [letter[1].casefold()] if letter else []
+    found = [letter[1]] if letter else [item.letter for item in enumerated(text)]
+    letters = frozenset(each.casefold() for each in found or _ARM.findall(text))
     counts = [int(re.sub(r"\D", "", each[1])) for each in _COUNT.finditer(text)]
     figures = _FIGURES.match(text) is not None or NOTHING.fullmatch(text) is not None
     compared = figures and _COMPARES.search(text) is not None
@@ -157,7 +162,8 @@ def told_of(whole: str, rivals: frozenset[str]) -> Told:
         int(figures),
         int(compared),
         int(figures and not compared and _BETWEEN.search(text) is not None),
-        frozenset(letters or (item.letter.casefold() for item in enumerated(text))),
+        int(figures and bool(letters)),
+        letters,
         max(counts, default=0),
         sum(counts[:2]) if compared and len(counts) > 1 else 0,
         frozenset(each for each in rivals if each in text.casefold()),
@@ -187,7 +193,7 @@ def fact_cost(key: str, facts: Facts | None, told: Told, *, whole: bool = True) 
     if facts.people is not None:
         cost += NEVER if told.largest > facts.people else 0.0
         cost -= RARE if abs(told.counted - facts.people) <= NEARLY_ALL * facts.people else 0.0
-    return cost + (_lacks(key, facts, told) if whole else 0.0)
+    return cost + (_lacks(facts, told) if whole else 0.0)
 
 
 def empty_told(key: str, facts: Facts | None) -> float:
@@ -199,13 +205,13 @@ def empty_told(key: str, facts: Facts | None) -> float:
     return RARE * max(0.0, facts.results)
 
 
-def _lacks(key: str, facts: Facts, told: Told) -> float:
+def _lacks(facts: Facts, told: Told) -> float:
     """Count what a text lacks that its study should tell."""
     cost = 0.0
     if not told.figures:
         cost += ODD * max(0.0, facts.results)
-    if told.figures and facts.letters and len(facts.letters) > 1 and not told.letters:
-        cost += ODD if key in RESULTS else ODD / 2
+    if facts.letters and len(facts.letters) > 1:
+        cost += ODD / 2 * min(MOST_LINES, told.figures - told.lettered)
     if facts.alone is False:
         cost += ODD / 2 * min(MOST_LINES, told.figures - told.compared - told.measured)
     return cost
