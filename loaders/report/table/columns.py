@@ -18,10 +18,12 @@ from utblick.loaders.report.table.continuation import all_in_last, go_on
 from utblick.loaders.report.table.costs import (
     ODD,
     RARE,
+    TWIN,
     border_cost,
     empty_cost,
     likeness,
     start_cost,
+    twin_gain,
     wide_cost,
 )
 from utblick.loaders.report.table.extents import cells_from
@@ -139,10 +141,11 @@ def _place(
             cost = base + extent.costs[wide - 1] + wide_cost(grid, column, wide)
             cost += extent.strange(grid, column, wide, whole=not row.parted)
             place = best[extent.end][column + wide]
-            if worth(place, ways[0].cost + cost):
+            if worth(place, ways[0].cost + cost - TWIN):
                 laid = Laid(column, wide, fragments, extent.height)
                 for way in ways:
-                    keep(place, Way(way.cost + cost, (*way.cells, laid)))
+                    gain = twin_gain(fragments[0], way.cells)
+                    keep(place, Way(way.cost + cost - gain, (*way.cells, laid)))
 
 
 def _empty_cost(grid: Grid, signs: int, column: int, later: int) -> float:

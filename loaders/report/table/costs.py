@@ -32,14 +32,20 @@ __all__ = [
     "NEVER",
     "ODD",
     "RARE",
+    "TWIN",
     "border_cost",
     "empty_cost",
     "likeness",
     "start_cost",
+    "twin_gain",
     "wide_cost",
 ]
 
 NEVER, RARE, ODD = 6.0, 2.5, 0.8
+TWIN = 2 * RARE
+"""How much it counts that a cell says the same as the one before it, in several paragraphs."""
+LONG = 2
+"""Lines from which on it is no chance that two cells say the same."""
 NEARLY = 0.8
 """How like two paragraphs are that say the same of other figures."""
 
@@ -81,6 +87,16 @@ def likeness(fragment: Fragment, cells: tuple[Laid, ...]) -> float:
     )
     like = ODD * fragment.likeness(begun[0]) + (RARE if same else 0.0)
     return like - (ODD if inside else 0.0)
+
+
+def twin_gain(fragments: tuple[Fragment, ...], cells: tuple[Laid, ...]) -> float:
+    """Give how much a cell gains that says word for word what the one before it says."""
+    before = cells[-1].pages[-1] if cells and cells[-1].pages else ()
+    lines = sum(len(each.words) for each in fragments)
+    if lines < LONG or len(fragments) != len(before):
+        return 0.0
+    same = all(one.text == other.text for one, other in zip(fragments, before, strict=True))
+    return TWIN if same else 0.0
 
 
 def start_cost(grid: Grid, fragment: Fragment, first_of_row: Fragment) -> float:
