@@ -56,7 +56,8 @@ def wide_cost(grid: Grid, column: int, columns: int) -> float:
         return 0.0
     borders = grid.alike[column : column + columns - 1]
     first = RARE + ODD if grid.key in SHARED else RARE + 2 * ODD if grid.key == "typ" else NEVER
-    return first + ODD * (columns - 2) - sum(borders) / (columns - 1)
+    more = ODD if columns == len(grid.studies) else RARE
+    return first + more * (columns - 2) - sum(borders) / (columns - 1)
 
 
 def empty_cost(signs: int, cells: int) -> float:

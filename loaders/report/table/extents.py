@@ -14,6 +14,7 @@ from utblick.loaders.report.table.cues import (
     GOES_ON,
     HARD_BULLET,
     INLINE,
+    LISTS,
     NOTHING,
     RESULTS,
     begins_anew,
@@ -49,6 +50,7 @@ class _Cell:
     inside: float = 0.0
     topics: set[str] = field(default_factory=set)
     leads: set[str] = field(default_factory=set)
+    criteria: set[str] = field(default_factory=set)
     marked: bool = False
     told: set[bool] = field(default_factory=set)
     telling: bool = False
@@ -128,6 +130,7 @@ class _Cell:
         self.blocks += 1
         self.topics.add(fragment.topic)
         self.leads.add(fragment.lead)
+        self.criteria.add(fragment.criterion)
 
     def _repeated(self, fragment: Fragment, *, bullet: bool) -> float:
         """Count words with which a paragraph of this cell began before: figures may repeat."""
@@ -135,6 +138,8 @@ class _Cell:
             return 0.0
         if fragment.topic in self.topics:
             return RARE
+        if self.grid.key in LISTS and fragment.criterion in self.criteria:
+            return RARE / 2
         if fragment.lead not in self.leads:
             return 0.0
         return RARE if self.grid.key == "saf" else ODD * (not bullet)

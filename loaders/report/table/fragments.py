@@ -32,6 +32,7 @@ _STARTS = re.compile(
 )
 _MARKS = re.compile(rf"[*†‡§¶#,.]|^{BULLETS}\s?")
 _LEAD = re.compile(r"\W{0,3}([^\W\d_]{2,40})")
+_LETTERS = re.compile(r"[^\W\d_]{1,40}")
 _TERM = re.compile(r"[^\W\d_]{4,}")
 _WORDS = re.compile(r"(?<=\S)\s{1,40}(?=\S)")
 
@@ -99,6 +100,11 @@ class Fragment:
         """What it is about: its words up to a bracket or a colon, marks left out."""
         head = re.split(r"[(:]", self.first.casefold(), maxsplit=1)[0]
         return _MARKS.sub("", head).strip()
+
+    @cached_property
+    def criterion(self) -> str:
+        """What it is about, whatever its figures: age, a score, a laboratory value."""
+        return " ".join(_LETTERS.findall(self.topic))
 
     @cached_property
     def lead(self) -> str:
