@@ -60,17 +60,32 @@ def add_notes(report: ReportText, paragraphs: Sequence[Passage]) -> None:
 
 
 def _first_note(rows: list[Line], span: Span, width: int) -> int:
-    """Find the first block wider than any column that no bullet opens."""
+    """Find the first block that no bullet opens, wider than any column or below the table."""
     opens = False
+    below = _below_table(rows, span)
     for index, line in enumerate(rows):
         if line.blank:
             opens = True
             continue
         wide = line.start >= span[0] and line.width > WIDER * width + 8
-        if opens and wide and not _BULLET.match(line.text):
+        if opens and (wide or index >= below) and not _BULLET.match(line.text):
             return index
         opens = False
     return len(rows)
+
+
+def _below_table(rows: list[Line], span: Span) -> int:
+    """Find where a table of bullets ends: at a line with a blank alone, as stands behind it.
+
+    Such a line may be an empty paragraph of a cell, too; then bullets follow.
+    """
+    texts = [line.text[max(0, span[0] - line.start) :] for line in rows]
+    first = next((text for text in texts if text.strip()), "")
+    if not _BULLET.match(first):
+        return len(rows)
+    last = max(index for index, text in enumerate(texts) if _BULLET.match(text))
+    lone = (index for index in range(last, len(rows)) if texts[index] == " ")
+    return next(lone, len(rows))
 
 
 def _footnotes(lines: Lines, report: ReportText, rows: list[Line]) -> None:
