@@ -21,7 +21,7 @@ __all__ = ["KEPT", "Laid", "Way", "cells_of", "keep", "worth"]
 
 KEPT = 8
 """Ways that are followed up; the page after may decide between them."""
-CLOSE = 1.5
+CLOSE = 2.0
 """Ways that cost no more than this above the cheapest are named as candidates."""
 
 
