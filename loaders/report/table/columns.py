@@ -21,6 +21,7 @@ from utblick.loaders.report.table.costs import (
     TWIN,
     border_cost,
     empty_cost,
+    is_long,
     likeness,
     start_cost,
     twin_gain,
@@ -136,16 +137,19 @@ def _place(
     at, base, extent = cell
     fragments = (tuple(row.fragments[at : extent.end]),)
     columns = len(grid.studies)
+    most_gain = TWIN if is_long(fragments[0]) else 0.0
+    strange = extent.strange(grid, whole=not row.parted)
     for column, ways in enumerate(starts):
         for wide in range(1, columns - column + 1) if ways else ():
             cost = base + extent.costs[wide - 1] + wide_cost(grid, column, wide)
-            cost += extent.strange(grid, column, wide, whole=not row.parted)
+            cost += sum(strange[column : column + wide]) / wide
             place = best[extent.end][column + wide]
-            if worth(place, ways[0].cost + cost - TWIN):
-                laid = Laid(column, wide, fragments, extent.height)
-                for way in ways:
-                    gain = twin_gain(fragments[0], way.cells)
-                    keep(place, Way(way.cost + cost - gain, (*way.cells, laid)))
+            if not worth(place, ways[0].cost + cost - most_gain):
+                continue
+            laid = Laid(column, wide, fragments, extent.height)
+            for way in ways:
+                gain = twin_gain(fragments[0], way.cells) if most_gain else 0.0
+                keep(place, Way(way.cost + cost - gain, (*way.cells, laid)))
 
 
 def _empty_cost(grid: Grid, signs: int, column: int, later: int) -> float:

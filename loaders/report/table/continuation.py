@@ -78,7 +78,8 @@ def _place(  # noqa: PLR0913 - the table, the row, the ways so far, and what is 
     """Lay one run of fragments behind a cell, in all ways that have come to it."""
     at, begin, extent = later
     cost = begin + extent.costs[cell.wide - 1]
-    cost += extent.strange(grid, cell.column, cell.wide, whole=False)
+    strange = extent.strange(grid, whole=False)
+    cost += sum(strange[cell.column : cell.column + cell.wide]) / cell.wide
     place = behind[extent.end]
     if not worth(place, ways[0].cost + cost):
         return

@@ -35,6 +35,7 @@ __all__ = [
     "TWIN",
     "border_cost",
     "empty_cost",
+    "is_long",
     "likeness",
     "start_cost",
     "twin_gain",
@@ -90,11 +91,15 @@ def likeness(fragment: Fragment, cells: tuple[Laid, ...]) -> float:
     return like - (ODD if inside else 0.0)
 
 
+def is_long(fragments: tuple[Fragment, ...]) -> bool:
+    """Tell whether a text is too long to be printed twice by chance."""
+    return len(fragments) >= LONG or sum(len(each.words) for each in fragments) >= LONG
+
+
 def twin_gain(fragments: tuple[Fragment, ...], cells: tuple[Laid, ...]) -> float:
-    """Give how much a cell gains that says word for word what the one before it says."""
+    """Give how much a long cell gains that says word for word what the one before it says."""
     before = cells[-1].pages[-1] if cells and cells[-1].pages else ()
-    lines = sum(len(each.words) for each in fragments)
-    if lines < LONG or len(fragments) != len(before):
+    if len(fragments) != len(before) or fragments[0].text != before[0].text:
         return 0.0
     same = all(one.text == other.text for one, other in zip(fragments, before, strict=True))
     return TWIN if same else 0.0

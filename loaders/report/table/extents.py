@@ -207,12 +207,11 @@ class Extent(NamedTuple):
     height: float
     tells: Told
 
-    def strange(self, grid: Grid, column: int, wide: int, *, whole: bool = True) -> float:
-        """Count what speaks against its text in the columns of these studies."""
-        facts = grid.facts[column : column + wide]
-        if not facts:
-            return 0.0
-        return sum(fact_cost(grid.key, each, self.tells, whole=whole) for each in facts) / wide
+    def strange(self, grid: Grid, *, whole: bool = True) -> list[float]:
+        """Count what speaks against its text in the column of each study."""
+        if grid.key not in READ:
+            return [0.0] * len(grid.studies)
+        return [fact_cost(grid.key, each, self.tells, whole=whole) for each in grid.facts]
 
 
 def cells_from(grid: Grid, row: Row, at: int) -> Iterator[Extent]:
