@@ -1,4 +1,4 @@
-"""What the cells of other rows tell of a border between two columns: whether a cell spans it."""
+"""What other rows tell of a border between two columns: whether a cell spans it."""
 
 from __future__ import annotations
 

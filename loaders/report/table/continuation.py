@@ -62,13 +62,14 @@ def _one(grid: Grid, row: Row, way: Way, extents: list[list[Extent]]) -> list[Wa
             if ways and at < count and cell.first:
                 begin = _begin_cost(grid, cell, row.fragments[at], highest)
                 for extent in extents[at]:
-                    _place(grid, row, behind, ways, cell, (at, begin, extent))
+                    strange = extent.strange(grid, whole=False)
+                    cost = begin + sum(strange[cell.column : cell.column + cell.wide]) / cell.wide
+                    _place(row, behind, ways, cell, (at, cost, extent))
         here = behind
     return here[count]
 
 
-def _place(  # noqa: PLR0913 - the table, the row, the ways so far, and what is added
-    grid: Grid,
+def _place(
     row: Row,
     behind: list[list[Way]],
     ways: list[Way],
@@ -78,8 +79,6 @@ def _place(  # noqa: PLR0913 - the table, the row, the ways so far, and what is 
     """Lay one run of fragments behind a cell, in all ways that have come to it."""
     at, begin, extent = later
     cost = begin + extent.costs[cell.wide - 1]
-    strange = extent.strange(grid, whole=False)
-    cost += sum(strange[cell.column : cell.column + cell.wide]) / cell.wide
     place = behind[extent.end]
     if not worth(place, ways[0].cost + cost):
         return

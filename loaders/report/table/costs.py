@@ -98,7 +98,7 @@ def is_long(fragments: tuple[Fragment, ...]) -> bool:
 
 def twin_gain(fragments: tuple[Fragment, ...], cells: tuple[Laid, ...]) -> float:
     """Give how much a long cell gains that says word for word what the one before it says."""
-    before = cells[-1].pages[-1] if cells and cells[-1].pages else ()
+    before: tuple[Fragment, ...] = cells[-1].pages[-1] if cells and cells[-1].pages else ()
     if len(fragments) != len(before) or fragments[0].text != before[0].text:
         return 0.0
     same = all(one.text == other.text for one, other in zip(fragments, before, strict=True))

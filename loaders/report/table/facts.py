@@ -52,7 +52,9 @@ _FIGURES = re.compile(
 )
 _LETTERED = re.compile(r"\(?([ivx]{1,4}|[a-h])[.)]\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:HR|OR|RR|GMR|VE|skillnad|difference|kvot|ratio)\b|\b[Pp]\s?[<=>]")
-_ARM = re.compile(r"\b(?:arm|grupp|group|dos|dose|kohort|cohort)\s([ivx]{1,4}|[a-h])\b", re.IGNORECASE)
+_ARM = re.compile(
+    r"\b(?:arm|grupp|group|dos|dose|kohort|cohort)\s([ivx]{1,4}|[a-h])\b", re.IGNORECASE
+)
 PLACEBO = "placebo"
 NEARLY_ALL = 0.12
 """By how much two groups may fall short of all who take part."""

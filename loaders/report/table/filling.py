@@ -1,4 +1,4 @@
-"""The rows of a set of columns, each cut into cells by its text and by what other rows tell.
+"""The rows of a set of columns, each cut into cells by its text and by other rows.
 
 Rows tell of one another: studies that share one cell share others, and what the upper rows say
 of a study shows whose results a text tells. So all rows are weighed twice.

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from utblick.loaders.report.enumeration import BULLETS
 from utblick.loaders.report.passage import Span
+from utblick.loaders.report.table.facts import Facts
 from utblick.loaders.report.table.widths import GAP, needed, width
 
 if TYPE_CHECKING:
     from utblick.loaders.report.lines import Line, Lines
-    from utblick.loaders.report.table.facts import Facts
 
 __all__ = ["Fragment", "Grid", "Row", "Segment", "Tail", "row_of", "tail_of", "uncut"]
 
@@ -48,10 +48,10 @@ class Segment(NamedTuple):
 class Grid:
     """What is known before a row is cut: its key, its studies, the width of a column.
 
-    ``last`` tells whether a table ends with it, of one set of columns. ``alike`` holds, for each border between two
-    columns, how much speaks for a cell across it: such a cell in a row above, equal types of
-    study. ``tight`` tells that no room is left between paragraphs (`tight.py`). ``facts`` hold
-    what the rows above tell of each study, ``rivals`` the words that name comparators.
+    ``last`` tells whether a table ends with it, of one set of columns. ``alike`` holds how much
+    speaks for a cell across each border (`borders.py`). ``tight`` tells that no room is left
+    between paragraphs (`tight.py`). ``facts`` hold what the rows above tell of each study,
+    ``rivals`` the words that name comparators.
     """
 
     language: str
@@ -162,8 +162,7 @@ class Row:
     Attributes:
         hollow: blanks on lines of their own.
         trailing: blanks behind the last word, where they may be an author's, too.
-        lonely: whether the last line has one blank alone: an empty paragraph of the last
-            cell, or the one that stands behind every table.
+        lonely: whether the last line has one blank alone, as stands behind every table.
         parted: whether a page break follows, behind which the row goes on.
     """
 

@@ -27,7 +27,9 @@ LEAST, SHARE = 3, 0.2
 _MARKED = re.compile(
     rf"{BULLETS}\s?(?:[^\W\d_]|[≥≤<>(])|\(?(?:[ivx]{{1,4}}|[a-h])[.)]\s|n\s?=", re.IGNORECASE
 )
-_BEGINS = re.compile(r"[A-ZÅÄÖ≥≤<>0-9]|[a-zåäö]{1,3}[A-Z]|[-–]\d|medel|mean|median|skillnad|difference")
+_BEGINS = re.compile(
+    r"[A-ZÅÄÖ≥≤<>0-9]|[a-zåäö]{1,3}[A-Z]|[-–]\d|medel|mean|median|skillnad|difference"
+)
 """How a paragraph begins that has no mark of a list."""
 
 
