@@ -16,6 +16,8 @@ from tests.material import shared
 from utblick.loader import Source
 from utblick.loaders.report.read import read_report
 from utblick.loaders.report.sections import cut_up
+from utblick.loaders.report.table.facts import Facts, fact_cost, told_of
+from utblick.loaders.report.table.tight import paragraph_starts
 from utblick.loaders.report.table.widths import EXPECTED, GAP, TABLE, column_width, needed, width
 
 if TYPE_CHECKING:
@@ -186,6 +188,140 @@ def test_a_row_too_large_to_weigh_stays_in_reading_order_and_whole() -> None:
     assert {each.inferred for each in cells} == {"reading-order"}
     words = [word for each in cells for p in each.paragraphs for word in p.raw.split()]
     assert words == rows.split()
+
+
+# --- no room between paragraphs -------------------------------------------------------------
+
+
+def tight_row(key: str, cells: Sequence[Sequence[str]], room: float) -> str:
+    """Write a row whose paragraphs follow one another without room: a blank line ends a cell."""
+    label = "\n\n".join(LABELS[key])
+    text = f"{label} " + ("\n\n" if "\n" in label else "")
+    for cell in cells:
+        lines = [line for each in cell for line in wrapped(each, room)]
+        text += " \n".join(lines) + " " + ("\n\n" if len(lines) > 1 else "")
+    return text.rstrip("\n") + "\n\n"
+
+
+TIGHT = {
+    "inc": [
+        ("-Ålder ≥18 år", "-Prövsjuka sedan minst sex månader enligt läkarens bedömning"),
+        ("-Ålder 12-17 år",),
+        ("-Ålder ≥18 år", "-Otillräckligt svar på behandling", "-Prövpoäng ≥4"),
+    ],
+    "saf": [
+        ("-Inga allvarliga biverkningar.", "-Huvudvärk: 12% vs 9%."),
+        ("-Illamående: 31% vs 30%.", "-Yrsel: 4% vs 5%.", "-Feber hos 8% i behandlingsgruppen."),
+        ("-Hosta: 5% vs 4%.", "-Yrsel: 3% vs 5%."),
+    ],
+}
+
+
+def tight_table() -> str:
+    room = room_of(3)
+    table = table_of(3, {"sek": [Box(1, ("-Livskvalitet",))] * 3}).partition("Säkerhet")[0]
+    rows = {key: tight_row(key, cells, room) for key, cells in TIGHT.items()}
+    before, label, after = table.partition("Sekundär")
+    return before + rows["inc"] + label + after + rows["saf"]
+
+
+@pytest.mark.parametrize("key", TIGHT)
+def test_paragraphs_without_room_between_them_are_parted(key: str) -> None:
+    cells = rows_of(tight_table(), 3)[key].cells
+    assert [[p.raw for p in each.paragraphs] for each in cells] == [list(c) for c in TIGHT[key]]
+
+
+def test_a_line_that_had_room_for_the_next_word_ends_a_paragraph() -> None:
+    words = ["n=412 ", "31% kvinnor", "Ålder, median (range): 44 (19-", "71)", "Inte heller mer"]
+    assert paragraph_starts([each.strip() for each in words], 40.0) == [0, 1, 2, 4]
+
+
+# --- what other rows tell -------------------------------------------------------------------
+
+STATUSES = {
+    "ended": Box(1, ("Avslutad",)),
+    "planned": Box(1, ("Planerad",)),
+}
+HEADS = tuple(f"-Skala {each} vecka 12:" for each in ("A", "B", "C"))
+FIGURES = ("41% vs 12%, P<0,01", "38% vs 20%, P<0,05", "22% vs 11%, P=0,02")
+
+
+def test_figures_belong_to_the_study_that_has_ended() -> None:
+    told_ = [each for pair in zip(HEADS, FIGURES, strict=True) for each in pair]
+    for statuses in (("ended", "planned"), ("planned", "ended")):
+        boxes = [Box(1, tuple(told_)), Box(1, ("-Skala D", "-Skala E", "-Skala F"))]
+        boxes = boxes if statuses[0] == "ended" else boxes[::-1]
+        rows = {"status": [STATUSES[each] for each in statuses], "sek": boxes}
+        found = rows_of(table_of(2, rows), 2)["sek"]
+        assert raw(found.cells) == told(boxes)
+
+
+def test_letters_and_comparisons_belong_to_the_study_that_has_such_arms() -> None:
+    lettered = ("Testinib", "i. 5 mg en gång dagligen", "ii. 10 mg en gång dagligen")
+    single = "Testinib 20 mg en gång dagligen i tolv veckor för alla deltagare i studien"
+    boxes = [
+        Box(1, ("-Skala A:", "41%", "-Skala B:", "38%")),
+        Box(1, ("-Skala A:", "i. 41% vs 12%", "ii. 51% vs 12%")),
+    ]
+    rows = {
+        "int": [Box(1, (single,)), Box(1, lettered)],
+        "cmp": [Box(1, ("NA",)), Box(1, ("Placebo",))],
+        "sek": boxes,
+    }
+    assert raw(rows_of(table_of(2, rows), 2)["sek"].cells) == told(boxes)
+
+
+CASES_OF_FACTS = {
+    "figures of a study without results": ("41% vs 12%", Facts(results=-1.0)),
+    "letters of a study without": ("ii. 41%", Facts(letters=frozenset())),
+    "a comparison where there is nothing to compare": ("41% vs 12%", Facts(alone=True)),
+    "another study's comparator": ("12% i provinibgruppen", Facts(others=frozenset({"provinib"}))),
+    "more people than take part": ("3 av 1 412 (0,2%)", Facts(people=430)),
+}
+
+
+@pytest.mark.parametrize("name", CASES_OF_FACTS)
+def test_what_a_study_cannot_tell_counts_against_its_column(name: str) -> None:
+    text, facts = CASES_OF_FACTS[name]
+    said = told_of(text, frozenset({"provinib"}))
+    assert fact_cost("pri", facts, said, whole=False) > 0
+    assert fact_cost("pri", Facts(), said, whole=False) == 0
+    assert fact_cost("inc", facts, said) == 0
+
+
+def test_a_week_is_no_letter_of_an_arm() -> None:
+    assert told_of("v. 24: 41% vs 12%", frozenset()).letters == frozenset()
+
+
+def test_two_groups_that_make_up_the_study_count_for_it() -> None:
+    said = told_of("12 av 201 (6%) vs 9 av 199 (4,5%)", frozenset())
+    assert fact_cost("saf", Facts(people=404), said) < fact_cost("saf", Facts(people=2800), said)
+
+
+def test_cells_that_studies_share_in_one_row_are_shared_in_others() -> None:
+    shared = [Box(2, (ADULTS + " och som kan ta tabletter",)), Box(1, (HEALTHY,))]
+    against = [Box(2, ("Placebo",)), Box(1, ("Provinib 5 mg",))]
+    rows = {
+        "inc": shared,
+        "int": [Box(2, (f"{ONCE} och därefter i fyra år",)), Box(1, (ONCE,))],
+        "cmp": against,
+    }
+    assert raw(rows_of(table_of(3, rows), 3)["cmp"].cells) == told(against)
+
+
+def test_cells_printed_twice_are_two() -> None:
+    criteria = ("-Pulsfrekvens över femtio", "-Sömnlängd minst fem timmar", "-Skala A minst fyra")
+    boxes = [Box(1, ("-Vuxna",)), Box(1, criteria), Box(1, criteria), Box(1, ("-Skala B",))]
+    found = rows_of(table_of(4, {"inc": boxes}), 4)["inc"]
+    assert raw(found.cells) == told(boxes)
+
+
+def test_what_stands_below_the_blank_line_behind_the_table_is_a_note() -> None:
+    table = table_of(2, {"saf": [Box(1, ("-Huvudvärk", "-Feber"))] * 2})
+    report = cut_up(report_of(f"{table} \n\nGäller alla doser. \n\n", 2), "table.txt")
+    assert [each.raw for each in report.table_notes] == ["Gäller alla doser."]
+    saf = next(row for row in report.rows if row.key == "saf")
+    assert [len(each.paragraphs) for each in saf.cells] == [2, 2]
 
 
 # --- nothing is lost ------------------------------------------------------------------------
