@@ -238,22 +238,19 @@ def test_a_line_that_had_room_for_the_next_word_ends_a_paragraph() -> None:
 
 # --- what other rows tell -------------------------------------------------------------------
 
-STATUSES = {
-    "ended": Box(1, ("Avslutad",)),
-    "planned": Box(1, ("Planerad",)),
-}
-HEADS = tuple(f"-Skala {each} vecka 12:" for each in ("A", "B", "C"))
-FIGURES = ("41% vs 12%, P<0,01", "38% vs 20%, P<0,05", "22% vs 11%, P=0,02")
 
-
-def test_figures_belong_to_the_study_that_has_ended() -> None:
-    told_ = [each for pair in zip(HEADS, FIGURES, strict=True) for each in pair]
-    for statuses in (("ended", "planned"), ("planned", "ended")):
-        boxes = [Box(1, tuple(told_)), Box(1, ("-Skala D", "-Skala E", "-Skala F"))]
-        boxes = boxes if statuses[0] == "ended" else boxes[::-1]
-        rows = {"status": [STATUSES[each] for each in statuses], "sek": boxes}
-        found = rows_of(table_of(2, rows), 2)["sek"]
-        assert raw(found.cells) == told(boxes)
+@pytest.mark.parametrize("first", [1, 3])
+def test_a_named_comparator_tells_whose_safety_it_is(first: int) -> None:
+    events = ("Huvudvärk", "Feber", "Hosta", "Yrsel")
+    lines = [
+        f"-{event} av lindrig eller måttlig grad under hela studiens gång: 12% vs 9% i "
+        f"{'placebo' if at < first else 'provinib'}gruppen."
+        for at, event in enumerate(events)
+    ]
+    boxes = [Box(1, tuple(lines[:first])), Box(1, tuple(lines[first:]))]
+    against = [Box(1, ("Placebo",)), Box(1, ("Provinib 5 mg",))]
+    rows = {"status": [Box(1, ("Avslutad",))] * 2, "cmp": against, "saf": boxes}
+    assert raw(rows_of(table_of(2, rows), 2)["saf"].cells) == told(boxes)
 
 
 def test_letters_and_comparisons_belong_to_the_study_that_has_such_arms() -> None:
@@ -310,8 +307,10 @@ def test_cells_that_studies_share_in_one_row_are_shared_in_others() -> None:
 
 
 def test_cells_printed_twice_are_two() -> None:
-    criteria = ("-Pulsfrekvens över femtio", "-Sömnlängd minst fem timmar", "-Skala A minst fyra")
-    boxes = [Box(1, ("-Vuxna",)), Box(1, criteria), Box(1, criteria), Box(1, ("-Skala B",))]
+    words = ("Pulsfrekvens", "Sömnlängd", "Skala A", "Blodtryck", "Midjemått")
+    criteria = tuple(f"-{each} högst femtio" for each in words)
+    others = tuple(f"-{each} minst tio" for each in ("Kroppstemperatur", "Längd", "Gångsträcka"))
+    boxes = [Box(1, others), Box(1, criteria), Box(1, criteria), Box(1, others[:2])]
     found = rows_of(table_of(4, {"inc": boxes}), 4)["inc"]
     assert raw(found.cells) == told(boxes)
 
