@@ -20,7 +20,7 @@ from utblick.loaders.report.table.cues import (
     begins_anew,
     opens,
 )
-from utblick.loaders.report.table.facts import NOT_TOLD, READ, Told, fact_cost, told_of
+from utblick.loaders.report.table.facts import MOST, NOT_TOLD, READ, Told, fact_cost, told_of
 from utblick.loaders.report.table.fragments import Fragment, Grid
 from utblick.loaders.report.table.widths import FULL, width
 
@@ -80,9 +80,9 @@ class _Cell:
         if self.grid.key in READ:
             # A word alone tells little: what stands on one line is read together.
             if self.last is not None and fragment.same_line:
-                self.line = f"{self.line} {fragment.text}"
+                self.line = f"{self.line} {fragment.text[:MOST]}"[:MOST]
             else:
-                self.line, self.above = fragment.text, self.tells
+                self.line, self.above = fragment.text[:MOST], self.tells
             self.tells = self.above.and_of(told_of(self.line, self.grid.rivals))
         self.brackets += fragment.text.count("(") - fragment.text.count(")")
         self.last = fragment

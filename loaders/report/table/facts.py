@@ -20,7 +20,17 @@ if TYPE_CHECKING:
 
     from utblick.loaders.report.parts import CellText, RowText
 
-__all__ = ["NOT_TOLD", "READ", "Facts", "Told", "empty_told", "fact_cost", "facts_of", "told_of"]
+__all__ = [
+    "MOST",
+    "NOT_TOLD",
+    "READ",
+    "Facts",
+    "Told",
+    "empty_told",
+    "fact_cost",
+    "facts_of",
+    "told_of",
+]
 
 READ = frozenset({*RESULTS, "saf"})
 """Rows whose text is measured against what is known of the study."""
