@@ -6,6 +6,7 @@
         utblick.json    which format this is
         oxigraph/       the graphs
         sources/        the source bytes, by SHA-256
+        words.sqlite    the index of words, which can be made anew from the graphs
         lock, holders/  who has it open
 """
 
@@ -15,9 +16,14 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
 
 from utblick.errors import StoreError
+
+if TYPE_CHECKING:
+    from utblick.lock import Kind
 
 __all__ = ["FORMAT", "StoreFolder"]
 
@@ -43,6 +49,24 @@ class StoreFolder:
     def sources(self) -> Path:
         """Where the source bytes are kept."""
         return self.path / "sources"
+
+    @property
+    def words(self) -> Path:
+        """Where the index of words is kept."""
+        return self.path / "words.sqlite"
+
+    def opened(self, mode: Kind) -> ox.Store:
+        """Open the graphs.
+
+        Raises:
+            OSError: if they cannot be opened; so does RuntimeError.
+        """
+        if mode == "write":
+            return ox.Store(self.graphs)
+        if not self.graphs.exists():
+            # Made, but never written to: its writer ended before it had opened the graphs.
+            return ox.Store()
+        return ox.Store.read_only(str(self.graphs))
 
     @property
     def is_marked(self) -> bool:

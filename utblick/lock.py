@@ -42,6 +42,7 @@ class StoreLock:
     """
 
     def __init__(self, folder: Path, kind: Kind) -> None:
+        self.kind = kind
         self._owner = os.getpid()
         self._note: Path | None = None
         self._note_file = -1

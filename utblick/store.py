@@ -1,9 +1,8 @@
 """The store: one named graph per source document, and what follows from them.
 
-Beside the source graphs stand three others: the entities that documents share
-(``entities.py``), provenance (``provenance.py``) and the value sets (``vocabularies.py``). A
-change is one atomic update; the bytes it was read from are kept before it, so that no graph
-ever points to missing bytes.
+Beside the source graphs stand three others: the entities that documents share (``entities.py``),
+provenance (``provenance.py``) and the value sets (``vocabularies.py``). A change is one atomic
+update. Bytes are kept before it, so that no graph points to missing ones; words are indexed after.
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ from utblick.errors import QueryError, StoreError
 from utblick.facts import DERIVED, ENTITY, PROVENANCE, ox_iri
 from utblick.folder import StoreFolder
 from utblick.lock import Kind, StoreLock
+from utblick.search.keeping import Keeper
 
 if TYPE_CHECKING:
     import os
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from utblick.graph import NamedGraph, Triple
+    from utblick.search.index import TextIndex
 
 __all__ = ["ENTITY", "PROVENANCE", "Batch", "GraphStore", "Outcome"]
 
@@ -53,12 +54,13 @@ class GraphStore:
     """
 
     def __init__(
-        self, store: ox.Store, archive: Archive, lock: StoreLock | None = None, mode: Kind = "write"
+        self, store: ox.Store, archive: Archive, keeper: Keeper, lock: StoreLock | None = None
     ) -> None:
         self._store = store
         self._archive = archive
         self._lock = lock
-        self._mode = mode
+        self._mode = lock.kind if lock else "write"
+        self.keeper = keeper
         self._views: list[Dataset] = []
         self._unflushed = 0
 
@@ -74,18 +76,19 @@ class GraphStore:
             folder.make()
         folder.check()
         lock = StoreLock(folder.path, mode)
+        keeper = Keeper(folder.words, folder.graphs, may_write=mode == "write")
         try:
-            store = _opened(folder.graphs, mode)
+            store = folder.opened(mode)
         except (OSError, RuntimeError) as error:
             lock.release()
             msg = f"{folder.graphs}: Oxigraph cannot open it: {error}"
             raise StoreError(msg) from error
-        return cls(store, FolderArchive(folder.sources), lock, mode)
+        return cls(store, FolderArchive(folder.sources), keeper, lock)
 
     @classmethod
     def memory(cls) -> GraphStore:
         """Make an empty store in memory."""
-        return cls(ox.Store(), MemoryArchive())
+        return cls(ox.Store(), MemoryArchive(), Keeper())
 
     def close(self) -> None:
         """See that all is on disk and let go of the folder; a second call does nothing."""
@@ -97,6 +100,7 @@ class GraphStore:
             with suppress(AttributeError):
                 view.store.close()
         self._store = ox.Store()
+        self.keeper.close()
         self._lock.release()
         self._lock = None
 
@@ -138,8 +142,7 @@ class GraphStore:
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """Give the statements of one graph, or of all, in no order."""
-        name = None if graph is None else ox.NamedNode(graph)
-        return self._store.quads_for_pattern(None, None, None, name)
+        return self.match(graph=graph)
 
     def triples(self, graph: str) -> list[Triple]:
         """Give the statements of one graph, sorted."""
@@ -196,6 +199,10 @@ class GraphStore:
     def construct(self, query: str) -> ox.QueryTriples:
         """Ask a CONSTRUCT or DESCRIBE query; as `query`, which also says what it raises."""
         return _of_kind(self.query(query), ox.QueryTriples, "CONSTRUCT or DESCRIBE")
+
+    def index(self) -> TextIndex:
+        """Give the index of words that `find` asks, brought up to date if need be."""
+        return self.keeper.current(self)
 
     # --- sources -----------------------------------------------------------------------
 
@@ -264,6 +271,7 @@ class GraphStore:
             raise StoreError(msg)
         change = plan(self._store, graphs)
         self._archive.keep(sources)
+        self.keeper.prepare(self)
         if change.update:
             try:
                 self._store.update(change.update)
@@ -271,6 +279,7 @@ class GraphStore:
             except (OSError, SyntaxError, RuntimeError) as error:
                 msg = f"the store could not be written, nothing was changed: {error}"
                 raise StoreError(msg) from error
+        self.keeper.follow(self, graphs)
         for digest in change.released:
             if not any(self.match(None, _SHA256, ox.Literal(digest), PROVENANCE)):
                 self._archive.discard(digest)
@@ -281,15 +290,6 @@ class GraphStore:
         if self._lock is not None and self._unflushed >= FLUSH:
             self._store.flush()
             self._unflushed = 0
-
-
-def _opened(path: Path, mode: Kind) -> ox.Store:
-    if mode == "write":
-        return ox.Store(path)
-    if not path.exists():
-        # Made, but never written to: its writer ended before it had opened the graphs.
-        return ox.Store()
-    return ox.Store.read_only(str(path))
 
 
 def _of_kind(answer: object, kind: type[_Answer], expected: str) -> _Answer:

@@ -20,6 +20,8 @@ from utblick.cli import (
     demo,
     drop,
     export,
+    find,
+    index,
     info,
     ledger,
     load,
@@ -49,8 +51,8 @@ app = typer.Typer(
     ),
 )
 _COMMANDS = (
-    *(demo, load, ask, query, show, info, check, export, drop, read, pin, ledger),
-    *(shards, build),
+    *(demo, load, find, ask, query, show, info, check),
+    *(export, drop, read, pin, ledger, index, shards, build),
 )
 for _module in _COMMANDS:
     app.command(_module.NAME, help=_module.HELP, epilog=_module.EXAMPLES)(_module.run)

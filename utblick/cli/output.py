@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+    from rich.text import Text
 
 __all__ = [
     "Answer",
@@ -69,12 +70,18 @@ def _write_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> No
     from rich import box
     from rich.console import Console
     from rich.table import Table
-    from rich.text import Text
 
     table = Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
     for row in rows:
-        table.add_row(*("" if cell is None else Text(str(cell)) for cell in row))
+        table.add_row(*(_text(cell) for cell in row))
     Console(width=_width(), highlight=False, markup=False, emoji=False).print(table)
+
+
+def _text(cell: object) -> Text:
+    """Give a cell as text that means nothing to the table, unless it has a style already."""
+    from rich.text import Text
+
+    return cell if isinstance(cell, Text) else Text("" if cell is None else str(cell))
 
 
 def _width() -> int | None:

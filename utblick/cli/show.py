@@ -37,10 +37,28 @@ def run(
     from utblick.store import GraphStore
 
     with GraphStore.open(store) as graph_store:
+        if _show_span(graph_store, thing):
+            return
         node = _node(graph_store, thing)
         _show(node)
         _show_word(node)
         _show_assertions(node)
+
+
+def _show_span(store: GraphStore, thing: str) -> bool:
+    """Show words of a frozen text by their IRI, as `find` gives it; tell whether it is one."""
+    from utblick.cli.prefixes import candidates
+    from utblick.walk import Graph, Quote
+
+    for candidate in candidates(thing):
+        source, _, place = candidate.partition("#char=")
+        start, comma, end = place.partition(",")
+        if not (comma and start.isdecimal() and end.isdecimal()) or store.text(source) is None:
+            continue
+        quote = Quote(source, int(start), int(end), "")
+        typer.echo(f"“{_in_context(Graph(store).node(candidate), quote)}”\n{candidate}")
+        return True
+    return False
 
 
 def _node(store: GraphStore, thing: str) -> Node:
