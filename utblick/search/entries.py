@@ -14,10 +14,17 @@ if TYPE_CHECKING:
 
     from utblick.search.parts import Body
 
-__all__ = ["COLUMNS", "id_of", "ids_of", "merged", "row_of"]
+__all__ = ["COLUMNS", "SIZES", "id_of", "ids_of", "merged", "row_of", "size_word"]
 
-COLUMNS: Final = (*FIELDS, "text", "bare")
-"""The columns of the full-text table: the fields, a report's text, all of it without marks."""
+COLUMNS: Final = (*FIELDS, "text", "bare", "size")
+"""The columns of the full-text table: the fields, a report's text, all of it without marks, and
+a word for how long the title is."""
+
+SIZES: Final = (2, 4, 6, 8, 12, 16, 24, 1_000_000)
+"""How many words the titles of one size have at most."""
+
+LONGEST_NAME: Final = 200
+"""Characters of a title that is looked up as a whole."""
 
 LONGEST_TEXT: Final = 4_000_000
 """Characters of one text that are indexed; the longest report we know has 60,000."""
@@ -37,8 +44,9 @@ def id_of(written: str) -> str:
 
 
 def ids_of(thing: str, body: Body) -> set[str]:
-    """Give the ids of a thing: those written in its graphs, and its IRI."""
-    found = {id_of(text) for text, _ in body.get("ids", ())} | {id_of(thing)}
+    """Give what a thing is called up by as a whole: its ids, its titles and its IRI."""
+    found = {id_of(text) for field in ("ids", "title") for text, _ in body.get(field, ())}
+    found = {each for each in found if len(each) <= LONGEST_NAME} | {id_of(thing)}
     if thing.startswith(BASE):
         found.add(thing.removeprefix(BASE).casefold())
     return found - {""}
@@ -72,7 +80,14 @@ def row_of(body: Body, text: Callable[[str], str | None]) -> tuple[str, ...]:
         for field, held in fields
     ]
     without = (bared(each[0], each[1]) for field, held in fields if field != "ids" for each in held)
-    return (*columns, " ".join(filter(None, without)))
+    words = columns[0].count(" ") + 1
+    size = next(each for each in SIZES if words <= each or each == SIZES[-1])
+    return (*columns, " ".join(filter(None, without)), size_word(size))
+
+
+def size_word(size: int) -> str:
+    """Give the word that stands for titles of one of the `SIZES`."""
+    return f"size{size}"
 
 
 def _as_written(text: str) -> str:

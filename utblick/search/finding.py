@@ -21,15 +21,13 @@ from utblick.facts import ENTITY, ox_iri
 from utblick.search.parts import FIELDS, Kind
 from utblick.search.question import asked
 from utblick.search.ranking import ranked
-from utblick.search.snippets import Snippet, matches, snippet
+from utblick.search.snippets import Matcher, Snippet, snippet
 from utblick.spans import span_iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from utblick.search.index import TextIndex
     from utblick.search.parts import Body
-    from utblick.search.question import Question
     from utblick.store import GraphStore
 
 __all__ = ["KINDS", "MOST_HITS", "Found", "Hit", "find"]
@@ -48,7 +46,7 @@ class Hit:
         kind: one of `KINDS`.
         iri: its bare IRI.
         title: how it is called.
-        score: greater is better; infinite for an id.
+        score: greater is better; infinite for what is called exactly so.
         field: where the words stand: "title", "conditions", ..., "text" of a report.
         words: these words, with what stands around them, on one line.
         marks: from and to which character of ``words`` it is what was asked for.
@@ -99,16 +97,18 @@ def find(store: GraphStore, words: str, *, kind: str = "", limit: int = 20) -> F
         index = store.index()
         wanted = Kind[kind.upper()] if kind else None
         found = ranked(index, question, words, wanted, limit)
-        hits = tuple(_hit(store, index, row, score, question) for row, score in found.rows)
+        entries = index.entries(row for row, _ in found.rows)
     except sqlite3.Error as error:
         msg = f"the text index cannot be read ({error}); 'utblick index --anew' makes it anew"
         raise StoreError(msg) from error
-    return Found(hits, found.is_loose)
+    matcher = Matcher(question.wanted)
+    hits = (_hit(store, entries[row], score, matcher) for row, score in found.rows)
+    return Found(tuple(hits), found.is_loose)
 
 
-def _hit(store: GraphStore, index: TextIndex, row: int, score: float, question: Question) -> Hit:
-    thing, kind, body = index.entry(row)
-    field, cut, source = _reason(store, body, question)
+def _hit(store: GraphStore, entry: tuple[str, Kind, Body], score: float, matcher: Matcher) -> Hit:
+    thing, kind, body = entry
+    field, cut, source = _reason(store, body, matcher)
     bare_hit = (kind.word, thing, _title(store, thing, body), score, field)
     if cut is None:
         return Hit(*bare_hit)
@@ -128,14 +128,14 @@ def _title(store: GraphStore, thing: str, body: Body) -> str:
     return " ".join(next(iter([*names, *said]), thing).split())
 
 
-def _reason(store: GraphStore, body: Body, question: Question) -> tuple[str, Snippet | None, str]:
+def _reason(store: GraphStore, body: Body, matcher: Matcher) -> tuple[str, Snippet | None, str]:
     """Give the field, the snippet that answers most of the question, and of which text it is."""
     best: tuple[str, Snippet | None, str] = ("", None, "")
     for field, text, source in _texts(store, body):
-        cut = snippet(text, matches(text, question.wanted))
+        cut = snippet(text, matcher.matches(text))
         if cut is not None and (best[1] is None or cut.parts > best[1].parts):
             best = (field, cut, source)
-            if cut.parts == len(question.wanted):
+            if cut.parts == matcher.parts:
                 break
     return best
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from collections import defaultdict
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -237,11 +238,21 @@ class TextIndex:
             (row, *row_of(body, text)),
         )
 
-    def entry(self, row: int) -> tuple[str, Kind, Body]:
-        """Give the thing of a row, its kind, and all that is said of it."""
-        thing = self.db.execute("SELECT thing FROM entry WHERE id = ?", (row,)).fetchone()[0]
-        said = self.db.execute("SELECT body FROM said WHERE thing = ?", (thing,))
-        return str(thing), Kind(row // ROWS), merged([json.loads(each[0]) for each in said])
+    def entries(self, rows: Iterable[int]) -> dict[int, tuple[str, Kind, Body]]:
+        """Give for each row the thing, its kind, and all that is said of it."""
+        numbers = list(rows)
+        places = ", ".join("?" * len(numbers))
+        said = self.db.execute(
+            "SELECT entry.id, entry.thing, said.body FROM entry"  # noqa: S608 - question marks
+            f" JOIN said ON said.thing = entry.thing WHERE entry.id IN ({places})",
+            numbers,
+        )
+        things: dict[int, str] = {}
+        bodies: dict[int, list[Body]] = defaultdict(list)
+        for row, thing, body in said:
+            things[row] = thing
+            bodies[row].append(json.loads(body))
+        return {row: (things[row], Kind(row // ROWS), merged(bodies[row])) for row in things}
 
 
 def _maker() -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from utblick.errors import QueryError
 from utblick.search.parts import FIELDS
-from utblick.search.words import LANGUAGES, WORD, bare, forms, stem
+from utblick.search.words import FUNCTION_WORDS, LANGUAGES, WORD, bare, forms, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,9 +61,9 @@ class Question:
     wanted: tuple[Asked, ...]
     unwanted: tuple[Asked, ...]
 
-    def expression(self, columns: Sequence[str] = ()) -> str:
-        """Write that all that is wanted must be there, in these columns if any are named."""
-        return self.of([" AND ".join(each.expression() for each in self.wanted)], columns)
+    def all_wanted(self) -> str:
+        """Write that all that is wanted must be there."""
+        return " AND ".join(each.expression() for each in self.wanted)
 
     def of(self, alternatives: Iterable[str], columns: Sequence[str] = ()) -> str:
         """Write that one of some expressions must hold, and nothing unwanted be there."""
@@ -96,7 +96,8 @@ def asked(words: str) -> Question:
     if count > MOST_WORDS:
         msg = f"found {count} words; expected {MOST_WORDS} at most"
         raise QueryError(msg)
-    return Question(_once(wanted), _once(unwanted))
+    telling = [each for each in wanted if each.written.casefold() not in FUNCTION_WORDS]
+    return Question(_once(telling or wanted), _once(unwanted))
 
 
 def _once(found: list[Asked]) -> tuple[Asked, ...]:

@@ -1,7 +1,8 @@
 """Which entries answer a question, and in what order: the same for the same graphs.
 
-The order is that of BM25 over weighted columns. Scoring costs a microsecond an entry, so what
-matches very many is looked for in names first, and only those that have it there are scored.
+What is called exactly so comes first, then the order is that of BM25 over weighted columns.
+Scoring costs a microsecond an entry. So what very many entries have is looked for in their names
+first, and in the shortest of these: BM25 would put these before the others as well.
 """
 
 from __future__ import annotations
@@ -9,15 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from utblick.search.entries import COLUMNS, id_of
+from utblick.search.entries import COLUMNS, SIZES, id_of, size_word
 from utblick.search.index import ROWS
 from utblick.search.parts import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from utblick.search.index import TextIndex
-    from utblick.search.question import Asked, Question
+    from utblick.search.question import Question
 
 __all__ = ["Ranked", "ranked"]
 
@@ -25,7 +24,7 @@ MANY: Final = 2_000
 """Entries that are scored whatever they are."""
 
 COMMON: Final = 10_000
-"""Entries with a word from which on it tells too little to be looked for alone."""
+"""Entries that are scored where some of the words do; commoner words are not looked for then."""
 
 _WEIGHTS: Final = {
     "title": 10.0,
@@ -33,6 +32,7 @@ _WEIGHTS: Final = {
     "ids": 10.0,
     "conditions": 4.0,
     "interventions": 4.0,
+    "size": 0.0,
 }
 _NARROWER: Final = (
     ("title", "names", "ids"),
@@ -53,8 +53,7 @@ class Ranked:
     """The rows that answer a question, best first.
 
     Attributes:
-        rows: row and score; the score of an id is infinite.
-        left_out: what was wanted, but is not in every row, since none has all of it.
+        rows: row and score; infinite for what is called exactly so.
         is_loose: whether none had all of it.
     """
 
@@ -75,11 +74,11 @@ def ranked(
         limit: how many are given at most.
     """
     asking = _Asking(index, kind)
-    found = dict.fromkeys(asking.of_id(words), float("inf"))
+    found = dict.fromkeys(asking.called(words, limit), float("inf"))
     is_loose = False
     if question.wanted:
         best = asking.best(question, limit)
-        if not best and not found:
+        if not best and not found and len(question.wanted) > 1:
             best = asking.best_of_some(question, limit)
             is_loose = bool(best)
         for row, score in best:
@@ -95,12 +94,13 @@ class _Asking:
         low, high = (1, max(Kind) + 1) if kind is None else (kind.value, kind.value + 1)
         self._range = (low * ROWS, high * ROWS)
 
-    def of_id(self, words: str) -> list[int]:
-        """Give the rows whose id this is."""
+    def called(self, words: str, limit: int) -> list[int]:
+        """Give the rows of what has this id or name."""
         found = self._db.execute(
             "SELECT entry.id FROM written JOIN entry ON entry.id = written.entry"
-            " WHERE written.id = ? AND entry.id >= ? AND entry.id < ? ORDER BY entry.thing",
-            (id_of(words), *self._range),
+            " WHERE written.id = ? AND entry.id >= ? AND entry.id < ?"
+            " ORDER BY entry.id / ?, entry.thing LIMIT ?",
+            (id_of(words), *self._range, ROWS, limit),
         )
         return [row[0] for row in found]
 
@@ -115,51 +115,62 @@ class _Asking:
 
     def best(self, question: Question, limit: int) -> list[tuple[int, float]]:
         """Give the best of those that have all that is wanted."""
-        expression = question.expression()
-        if self.count(expression, MANY + 1) > MANY:
-            for columns in _NARROWER:
-                narrower = question.expression(columns)
-                if self.count(narrower, limit) >= limit:
-                    expression = narrower
-                    break
-        return self._scored(expression, limit)
+        return self._best(question, [question.all_wanted()], limit)
 
     def best_of_some(self, question: Question, limit: int) -> list[tuple[int, float]]:
         """Give the best of those that have some of what is wanted, the rarest of it first."""
-        if len(question.wanted) == 1:
-            return []
-        counted = [
-            (self.count(question.of([each.expression()]), COMMON), each) for each in question.wanted
-        ]
-        there = sorted(
-            (each for each in counted if each[0]), key=lambda each: (each[0], each[1].written)
+        counted = sorted(
+            (self.count(question.of([each.expression()]), COMMON), each.expression())
+            for each in question.wanted
         )
-        telling = [each for number, each in there if number < COMMON] or [
-            each for _, each in there[:1]
-        ]
-        return self._scored(question.of(_expressions(telling)), limit) if telling else []
+        some: list[str] = []
+        total = 0
+        for number, expression in counted:
+            if number and (not some or total + number <= COMMON):
+                some.append(expression)
+                total += number
+        return self._best(question, some, limit) if some else []
+
+    def _best(
+        self, question: Question, alternatives: list[str], limit: int
+    ) -> list[tuple[int, float]]:
+        expression = question.of(alternatives)
+        if self.count(expression, MANY + 1) > MANY:
+            expression = self._narrowed(question, alternatives, limit)
+        return self._scored(expression, limit)
+
+    def _narrowed(self, question: Question, alternatives: list[str], limit: int) -> str:
+        """Look in fewer columns, and among fewer entries, as long as enough are left."""
+        for columns in _NARROWER:
+            narrower = question.of(alternatives, columns)
+            number = self.count(narrower, MANY + 1)
+            if number > MANY:
+                return self._shortest(narrower, limit)
+            if number >= limit:
+                return narrower
+        return self._shortest(question.of(alternatives), limit)
+
+    def _shortest(self, expression: str, limit: int) -> str:
+        there, sizes = 0, []
+        for size in SIZES:
+            sizes.append(size_word(size))
+            there += self.count(f"({expression}) AND {{size}} : {sizes[-1]}", limit)
+            if there >= limit:
+                break
+        return f"({expression}) AND {{size}} : ({' OR '.join(sizes)})"
 
     def _scored(self, expression: str, limit: int) -> list[tuple[int, float]]:
         """Score; of those with one score the IRI decides, so all that tie must be known."""
         wanted = limit + 1
         while True:
             found = self._db.execute(
-                f"SELECT rowid, {_SCORE} AS score FROM words WHERE words MATCH ?"  # noqa: S608 - a constant
-                " AND rowid >= ? AND rowid < ? ORDER BY score LIMIT ?",
+                "SELECT best.row, best.score, entry.thing FROM (SELECT rowid AS row,"  # noqa: S608 - a constant
+                f" {_SCORE} AS score FROM words WHERE words MATCH ?"
+                " AND rowid >= ? AND rowid < ? ORDER BY score LIMIT ?) AS best"
+                " JOIN entry ON entry.id = best.row",
                 (expression, *self._range, wanted),
             ).fetchall()
+            found.sort(key=lambda each: (each[1], each[2]))
             if len(found) < wanted or found[-1][1] != found[limit - 1][1]:
-                return self._in_order(found)[:limit]
+                return [(row, -score) for row, score, _ in found[:limit]]
             wanted *= 10
-
-    def _in_order(self, found: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
-        things = {
-            row: self._db.execute("SELECT thing FROM entry WHERE id = ?", (row,)).fetchone()[0]
-            for row, _ in found
-        }
-        order = sorted(found, key=lambda each: (each[1], things[each[0]]))
-        return [(row, -score) for row, score in order]
-
-
-def _expressions(telling: Sequence[Asked]) -> list[str]:
-    return [each.expression() for each in telling]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from utblick.search.words import LANGUAGES, WORD, bare, stem
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from utblick.search.question import Asked
 
-__all__ = ["Match", "Snippet", "matches", "snippet"]
+__all__ = ["Match", "Matcher", "Snippet", "snippet"]
 
 WINDOW: Final = 160
 """Characters within which the words of a snippet stand."""
@@ -50,7 +51,7 @@ class Snippet(NamedTuple):
 def _flat() -> dict[int, str]:
     """Map letters to what they are without case and marks, one character to one."""
     table = {}
-    for code in range(0xC0, 0x250):
+    for code in (*range(ord("A"), ord("Z") + 1), *range(0xC0, 0x250)):
         base = unicodedata.normalize("NFKD", chr(code))[0].lower()
         table[code] = base if len(base) == 1 else chr(code)
     return table
@@ -59,30 +60,41 @@ def _flat() -> dict[int, str]:
 _FLAT: Final = _flat()
 
 
-def matches(text: str, parts: Sequence[Asked]) -> list[Match]:
-    """Find what answers the parts of a question, in the order of the text."""
-    ways = [
-        (number, way) for number, each in enumerate(parts) for way in each.ways + each.bare_ways
-    ]
-    starts = sorted({re.escape(bare(way[0])[:_PREFIX]) for _, way in ways})
-    if not starts:
-        return []
-    pattern = re.compile(f"{_START}(?:{'|'.join(starts)})", re.IGNORECASE)
-    found: list[Match] = []
-    for candidate in pattern.finditer(text.translate(_FLAT)):
-        found.extend(_at(text, candidate.start(), ways))
-        if len(found) >= MOST:
-            break
-    return found
+class Matcher:
+    """Finds in texts what answers the parts of one question."""
+
+    def __init__(self, parts: Sequence[Asked]) -> None:
+        ways = ((number, way) for number, each in enumerate(parts) for way in _ways(each))
+        self.parts = len(parts)
+        self._ways = [(number, way) for number, way in ways if way]
+        starts = sorted({re.escape(bare(way[0])[:_PREFIX]) for _, way in self._ways})
+        self._starts = (
+            re.compile(f"{_START}(?:{'|'.join(starts)})", re.IGNORECASE) if starts else None
+        )
+
+    def matches(self, text: str) -> list[Match]:
+        """Find the matches in a text, in its order."""
+        if self._starts is None:
+            return []
+        found: list[Match] = []
+        for candidate in self._starts.finditer(text.translate(_FLAT)):
+            found.extend(self._at(text, candidate.start()))
+            if len(found) >= MOST:
+                break
+        return found
+
+    def _at(self, text: str, start: int) -> Iterator[Match]:
+        seen = set()
+        for number, way in self._ways:
+            end = 0 if number in seen else _end(text, start, way)
+            if end:
+                seen.add(number)
+                yield Match(start, end, number)
 
 
-def _at(text: str, start: int, ways: list[tuple[int, tuple[str, ...]]]) -> Iterator[Match]:
-    seen = set()
-    for number, way in ways:
-        end = _end(text, start, way)
-        if end and number not in seen:
-            seen.add(number)
-            yield Match(start, end, number)
+def _ways(asked: Asked) -> Iterator[tuple[str, ...]]:
+    yield from asked.ways
+    yield from asked.bare_ways
 
 
 def _end(text: str, start: int, way: tuple[str, ...]) -> int:
@@ -99,8 +111,10 @@ def _end(text: str, start: int, way: tuple[str, ...]) -> int:
     return end
 
 
-def _stems(word: str) -> set[str]:
-    return {stem(each, language) for each in {word, bare(word)} for language in LANGUAGES}
+@lru_cache(50_000)
+def _stems(word: str) -> frozenset[str]:
+    words = {word, bare(word)}
+    return frozenset(stem(each, language) for each in words for language in LANGUAGES)
 
 
 def snippet(text: str, found: Sequence[Match]) -> Snippet | None:

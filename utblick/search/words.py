@@ -14,12 +14,32 @@ from typing import Final
 
 import Stemmer
 
-__all__ = ["LANGUAGES", "WORD", "bare", "bared", "forms", "stem", "stemmed", "stems_version"]
+__all__ = [
+    "FUNCTION_WORDS",
+    "LANGUAGES",
+    "WORD",
+    "bare",
+    "bared",
+    "forms",
+    "stem",
+    "stemmed",
+    "stems_version",
+]
 
 LANGUAGES: Final = ("en", "sv")
 
 WORD: Final = re.compile(r"[^\W_]+")
 """A run of letters and digits."""
+
+FUNCTION_WORDS: Final = frozenset(
+    (
+        *("an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or"),
+        *("the", "to", "versus", "vs", "with"),
+        *("att", "av", "den", "det", "eller", "en", "ett", "från", "för", "hos", "med", "och"),
+        *("på", "som", "till", "vid", "är"),
+    )
+)
+"""Words that need not be there: they tell nothing. "a" and "i" do (hepatitis A, phase I)."""
 
 LONGEST: Final = 64
 """Characters of a word that count: what is longer is no word but, say, a sequence."""
