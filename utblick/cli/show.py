@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,6 +27,7 @@ utblick show substance/ruxolitinib\n
 utblick show "atopic dermatitis"\n
 utblick show https://w3id.org/utblick/study/NCT04052425"""
 CONTEXT = 60
+_SPAN = re.compile(r"#char=(\d{1,9}),(\d{1,9})$", re.ASCII)
 KINDS = ("Study", "Substance", "Condition", "Target", "Product", "Report", "OutcomeMeasure")
 
 
@@ -50,12 +52,12 @@ def _show_span(store: GraphStore, thing: str) -> bool:
     from utblick.cli.prefixes import candidates
     from utblick.walk import Graph, Quote
 
-    for candidate in candidates(thing):
-        source, _, place = candidate.partition("#char=")
-        start, comma, end = place.partition(",")
-        if not (comma and start.isdecimal() and end.isdecimal()) or store.text(source) is None:
+    for candidate in filter(_is_iri, candidates(thing)):
+        place = _SPAN.search(candidate)
+        source = candidate[: place.start()] if place else ""
+        if place is None or store.text(source) is None:
             continue
-        quote = Quote(source, int(start), int(end), "")
+        quote = Quote(source, int(place[1]), int(place[2]), "")
         typer.echo(f"“{_in_context(Graph(store).node(candidate), quote)}”\n{candidate}")
         return True
     return False

@@ -70,7 +70,11 @@ class TextIndex:
         self.db = sqlite3.connect(
             name, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
         )
-        self.db.execute("PRAGMA synchronous = NORMAL")
+        try:
+            self.db.execute("PRAGMA synchronous = NORMAL")
+        except sqlite3.Error:
+            self.db.close()
+            raise
         if path is None:
             self.clear()
 

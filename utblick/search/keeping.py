@@ -131,16 +131,21 @@ class Keeper:
         return index
 
     def _caught_up(self, store: _Readable, path: Path) -> TextIndex:
+        try:
+            return self._brought_up(store, path)
+        except sqlite3.OperationalError:
+            raise  # it cannot be written, or another has it: it need not be damaged
+        except sqlite3.DatabaseError:
+            path.unlink()
+            return self._brought_up(store, path)
+
+    def _brought_up(self, store: _Readable, path: Path) -> TextIndex:
         index = TextIndex(path)
         try:
             self._bring_up(index, store)
-        except sqlite3.DatabaseError as error:
+        except BaseException:
             index.close()
-            if isinstance(error, sqlite3.OperationalError):
-                raise  # it cannot be written, or another has it: it need not be damaged
-            path.unlink()
-            index = TextIndex(path)
-            self._bring_up(index, store)
+            raise
         return index
 
     def _bring_up(self, index: TextIndex, store: _Readable) -> None:
