@@ -40,6 +40,7 @@ fuzz: .venv/.dev ## feed 100,000 mutated inputs to the readers (hours)
 bench: .venv/.run ## measure against the goals
 	@$(BIN)/python -m benchmarks.start
 	@$(BIN)/python -m benchmarks.load
+	@$(BIN)/python -m benchmarks.find
 
 lock: ## resolve the dependencies anew (needs uv)
 	@./requirements/lock

@@ -2,7 +2,7 @@
 
 The studies are made up: each has its title, names, conditions, interventions and outcomes from
 as many real records, and cites two works made in the same way. What is measured is `find` as a
-whole, with its snippets.
+whole, with its snippets, in CPU time: what else the machine does is not its doing.
 """
 
 from __future__ import annotations
@@ -139,21 +139,23 @@ def _ask(index: TextIndex, questions: Sequence[str]) -> None:
     for question in questions[:50]:
         find(store, question)
     took: list[float] = []
+    waited: list[float] = []
     floor: list[float] = []
     loose = 0
     for question in questions:
-        begin = time.perf_counter()
+        begin, cpu = time.perf_counter(), time.process_time()
         loose += find(store, question).is_loose
-        took.append((time.perf_counter() - begin) * 1e3)
-        begin = time.perf_counter()
+        took.append((time.process_time() - cpu) * 1e3)
+        waited.append((time.perf_counter() - begin) * 1e3)
+        cpu = time.process_time()
         _match_alone(index, question)
-        floor.append((time.perf_counter() - begin) * 1e3)
+        floor.append((time.process_time() - cpu) * 1e3)
     for share in (0.5, 0.95, 1.0):
         place = min(len(took) - 1, int(len(took) * share))
-        mine, bare = sorted(took)[place], sorted(floor)[place]
+        mine, bare, wall = (sorted(each)[place] for each in (took, floor, waited))
         print(
-            f"find, p{share * 100:.0f}: {mine:6.1f} ms  {mine / GOAL_MS:5.0%} of the goal"
-            f" ({GOAL_MS:.0f} ms)  {mine / bare:5.1f} x the match alone"
+            f"find, p{share * 100:<3.0f} {mine:6.1f} ms of CPU  {mine / GOAL_MS:5.0%} of the goal"
+            f" ({GOAL_MS:.0f} ms)  {mine / bare:5.1f} x the match alone  ({wall:.1f} ms waited)"
         )
     print(f"{len(questions)} questions, {loose} of which nothing answered as a whole")
 

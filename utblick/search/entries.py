@@ -1,4 +1,4 @@
-"""An entry of the index: what several graphs say of a thing, put together and written as stems."""
+"""An entry of the index: what graphs say of a thing, put together and written as stems."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words as the index keeps them: folded in case, stemmed by their language, marks kept apart.
+"""Words as the index keeps them: folded in case, stemmed by language, marks kept apart.
 
 å, ä and ö are letters of their own: the index keeps *låg* (low) and *lag* (law) apart. What has
 a mark is kept once more without it, in a column of its own, for those who type without marks.
