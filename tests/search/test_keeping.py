@@ -93,6 +93,19 @@ def test_a_load_leaves_an_index_that_is_in_step(tmp_path: Path) -> None:
     assert is_current(tmp_path / "s")
 
 
+def test_the_mark_is_wiped_before_a_change_and_set_when_the_graphs_are_closed(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "s"
+    load(folder, CORPUS[0])
+    with GraphStore.open(folder, mode="write") as store:
+        store.replace(*CORPUS[1])
+        other = TextIndex.to_read(folder / "words.sqlite")
+        assert other.mark == ""
+    assert other.mark != ""
+    other.close()
+
+
 def test_a_document_that_is_dropped_is_found_no_more(tmp_path: Path) -> None:
     load(tmp_path / "s", *CORPUS)
     with GraphStore.open(tmp_path / "s", mode="write") as store:
