@@ -48,10 +48,12 @@ class Known(Protocol):
     Attributes:
         named: the substances that have a name, by the name, as far as they were asked for.
         names: the names that a concept has.
+        works: the works that have an id, by its property and value, as far as asked for.
     """
 
     named: dict[Term, set[Term]]
     names: dict[Term, set[Term]]
+    works: dict[tuple[Term, Term], set[Term]]
 
     def about(self, subject: Term, /) -> Node:
         """Give all that the source graphs state of a subject."""
@@ -59,6 +61,10 @@ class Known(Protocol):
 
     def candidates(self, predicate: Term, value: Term, /) -> Iterator[Term]:
         """Give the things of which this is stated, and some of which it no longer is."""
+        ...
+
+    def subjects(self, predicate: Term, value: Term, /) -> Iterator[Term]:
+        """Give the things of which this is stated."""
         ...
 
 
@@ -128,16 +134,11 @@ def touched(before: Facts, after: Facts, old: Iterable[Triple], new: Iterable[Tr
     return found.union(*(_dependants(each, before, after) for each in leading))
 
 
-def _twins(work: Term, facts: Facts) -> set[Term]:
+def _twins(work: Term, facts: Known) -> set[Term]:
     """Give the other nodes of a work: those with its DOI or its PMID, as some source states it."""
     told = _told(facts.about(work))
     ids = {(name, value) for name in IDENTIFYING for value in _values(told, name, t.CitedWork)}
-    found = {
-        each
-        for name, value in ids
-        for each in facts.subjects(name, value)
-        if value in _values(_told(facts.about(each)), name, t.CitedWork)
-    }
+    found = {each for known in sorted(ids) for each in _works(known, facts)}
     return found - {work}
 
 
@@ -157,6 +158,17 @@ def _dependants(subject: Term, before: Facts, after: Facts) -> set[Term]:
     return found
 
 
+def _works(known: tuple[Term, Term], facts: Known) -> set[Term]:
+    """Give the works that have this id; asked once for each."""
+    if known not in facts.works:
+        facts.works[known] = {
+            each
+            for each in set(facts.subjects(*known))
+            if known[1] in _values(_told(facts.about(each)), known[0], t.CitedWork)
+        }
+    return facts.works[known]
+
+
 def learn(subject: Term, facts: Known) -> None:
     """Let facts that are gone through once remember what deriving other subjects asks for."""
     if _MESH.fullmatch(iri_text(subject)):
@@ -164,6 +176,9 @@ def learn(subject: Term, facts: Known) -> None:
     told = _told(facts.about(subject))
     for notation in _values(told, t.skos_notation, t.Substance):
         facts.named.setdefault(notation, set()).add(subject)
+    for name in IDENTIFYING:
+        for value in _values(told, name, t.CitedWork):
+            facts.works.setdefault((name, value), set()).add(subject)
 
 
 def derive(subject: Term, facts: Known, version: Callable[[str], str]) -> set[Triple]:

@@ -46,6 +46,7 @@ class Facts:
     Attributes:
         named: what deriving found to have a name, by the name, so that it asks once.
         names: the names that deriving found a concept to have.
+        works: the works that it found to have an id.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Facts:
     ) -> None:
         self.named: dict[Term, set[Term]] = {}
         self.names: dict[Term, set[Term]] = {}
+        self.works: dict[tuple[Term, Term], set[Term]] = {}
         self._store = store
         self._hidden = DERIVED | incoming.keys()
         self._about: dict[Term, list[tuple[str, Term, Term]]] = defaultdict(list)

@@ -20,11 +20,11 @@ from utblick.loaders.registry.figures import (
     whole,
 )
 from utblick.loaders.registry.keeping import kept
-from utblick.loaders.registry.quantities import days_of
 from utblick.loaders.registry.results import (
     Measure,
 )
 from utblick.loaders.registry.subject import Subject, english
+from utblick.times import days_of
 from utblick.vocabularies import concept, concept_of_notation
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from utblick.loaders.registry.harms import harms
 from utblick.loaders.registry.keeping import kept
 from utblick.loaders.registry.measures import Measured, described, rows, sizes
 from utblick.loaders.registry.outcomes import planned
-from utblick.loaders.registry.quantities import days_of
+from utblick.times import days_of
 from utblick.vocabularies import concept, concept_of_notation
 
 if TYPE_CHECKING:

@@ -22,13 +22,14 @@ __all__ = ["Entities"]
 class Entities:
     """Facts gone through in the order of the things they are about, twice.
 
-    The first time it learns the names that substances and concepts have, of which there are
-    some ten thousands however many documents there are; the second time it derives.
+    The first time it learns the names that substances and concepts have and the ids of works,
+    the second time it derives.
     """
 
     def __init__(self) -> None:
         self.named: dict[Term, set[Term]] = {}
         self.names: dict[Term, set[Term]] = {}
+        self.works: dict[tuple[Term, Term], set[Term]] = {}
         self._middles: dict[Term, Node] = {}
         self._subject = Term("")
         self._node: Node = {}
@@ -40,6 +41,10 @@ class Entities:
 
     def candidates(self, _predicate: Term, _value: Term) -> Iterator[Term]:
         """Give none: what was not learnt is not there."""
+        return iter(())
+
+    def subjects(self, _predicate: Term, _value: Term) -> Iterator[Term]:
+        """Give none, as `candidates`."""
         return iter(())
 
     def _groups(self, said: Iterable[Said]) -> Iterator[Term]:

@@ -59,6 +59,7 @@ class _Alone:
     def __init__(self, graph: str, about: dict[Term, Pairs]) -> None:
         self.named: dict[Term, set[Term]] = {}
         self.names: dict[Term, set[Term]] = {}
+        self.works: dict[tuple[Term, Term], set[Term]] = {}
         self._graph = graph
         self._about = about
 
@@ -69,6 +70,10 @@ class _Alone:
 
     def candidates(self, _predicate: Term, _value: Term) -> Iterator[Term]:
         """Give none: the substances of a name are known when all documents are."""
+        return iter(())
+
+    def subjects(self, _predicate: Term, _value: Term) -> Iterator[Term]:
+        """Give none, as `candidates`."""
         return iter(())
 
 
