@@ -35,7 +35,7 @@ samples: .venv/.dev ## make the sample reports anew (needs LibreOffice Writer an
 	@$(BIN)/python -m tests.typeset.samples
 
 fuzz: .venv/.dev ## feed 100,000 mutated inputs to the readers (hours)
-	@$(BIN)/python -m tests.fuzz
+	@$(BIN)/python -m tests.fuzzing
 
 bench: .venv/.run ## measure against the goals
 	@$(BIN)/python -m benchmarks.start
