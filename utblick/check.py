@@ -7,6 +7,7 @@ documents may differ, a document may not contradict the shapes.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,7 @@ import msgspec
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from utblick import terms
+from utblick.errors import SourceError
 from utblick.graph import iri_text
 from utblick.provenance import problems_in
 from utblick.vocabularies import VOCAB, concepts, value_set_triples
@@ -28,15 +30,25 @@ if TYPE_CHECKING:
 
     from utblick.store import GraphStore
 
-__all__ = ["Finding", "check", "check_quads"]
+__all__ = ["Finding", "Sizes", "check", "check_quads"]
+
+Sizes = Callable[[bytes], Sequence[tuple[float, float]]]
+"""Gives the width and the height in points of each page of a PDF."""
 
 ONT = "https://w3id.org/utblick/ont#"
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 IN_SCHEME = NamedNode("http://www.w3.org/2004/02/skos/core#inScheme")
 ENTITY = "https://w3id.org/utblick/graph/entity"
 OA = "http://www.w3.org/ns/oa#"
+RDF_VALUE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#value"
 # Offsets, and array indexes by RFC 6901: ASCII digits, no sign, no leading zero.
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,17}")
+# Page, left, top, width and height, as RFC 8118 writes them.
+_PLACE = re.compile(
+    r"page=([1-9][0-9]{0,5})&viewrect=" + ",".join([r"([0-9]{1,6}(?:\.[0-9])?)"] * 4)
+)
+ROUNDED = 0.2
+"""Points by which two rounded lengths may go beyond a page together."""
 LONGEST_POINTER = 64
 """Steps a JSON Pointer may have; the registry's deepest path has 14."""
 MILD = frozenset({"Warning", "Info"})
@@ -63,12 +75,20 @@ class Finding:
     severity: str = "violation"
 
 
-def check(store: GraphStore) -> Iterator[Finding]:
-    """Check every document of the store, one at a time; memory is bounded by the largest."""
+def check(store: GraphStore, sizes: Sizes | None = None) -> Iterator[Finding]:
+    """Check every document of the store, one at a time; memory is bounded by the largest.
+
+    Args:
+        store: the store.
+        sizes: gives the width and height in points of the pages of a PDF; without it, what is
+            said of places in PDFs is not held against them.
+    """
     for graph in store.graphs():
         quads = list(store.quads(graph))
         yield from check_quads(graph, quads, _entities(store, quads))
         yield from _quotes(store, graph, quads)
+        if sizes is not None:
+            yield from _places(store, graph, quads, sizes)
         yield from _pointers(store, graph, quads)
         for problem in problems_in(store.provenance(graph)):
             message = f"{problem.message} {problem.place}".strip()
@@ -181,13 +201,18 @@ def _quotes(store: GraphStore, graph: str, quads: list[Quad]) -> Iterator[Findin
         elif predicate in {OA + "exact", OA + "start", OA + "end"}:
             about.setdefault(subject, {})[predicate.removeprefix(OA)] = _text(quad.object)
     spans: dict[str, dict[str, str]] = {}
-    for span, selector in selectors:
+    for span, selector in filter(_is_of_text, selectors):
         spans.setdefault(span, {}).update(about.get(selector, {}))
-    texts = {source: store.text(source) for source in set(sources.values())}
+    texts = {source: store.text(source) for source in {sources.get(each, "") for each in spans}}
     for span, found in sorted(spans.items()):
         message = _misquoted(found, texts.get(sources.get(span, "")))
         if message:
             yield Finding(graph, "quote-stands-in-its-text", span, message)
+
+
+def _is_of_text(selected: tuple[str, str]) -> bool:
+    """Whether it is a span of a text: a place in a PDF has no words, `_places` sees to it."""
+    return not selected[0].rpartition("#")[2].startswith("page=")
 
 
 def _misquoted(found: dict[str, str], text: str | None) -> str:
@@ -200,6 +225,41 @@ def _misquoted(found: dict[str, str], text: str | None) -> str:
     stands = text[int(found["start"]) : int(found["end"])]
     if stands != found["exact"]:
         return f"found {stands[:60]!r} in the text, expected {found['exact'][:60]!r}"
+    return ""
+
+
+def _places(store: GraphStore, graph: str, quads: list[Quad], sizes: Sizes) -> Iterator[Finding]:
+    """Prove that every place in a PDF lies on a page of the kept file, and inside of it."""
+    value = NamedNode(RDF_VALUE)
+    places = sorted(
+        (_text(each.object), _text(each.subject)) for each in quads if each.predicate == value
+    )
+    if not places:
+        return
+    pages: Sequence[tuple[float, float]] = ()
+    problem = "the file it lies in is not in the store; load the document again"
+    data = store.source(f"{graph}/source")
+    if data is not None:
+        try:
+            pages, problem = sizes(data), ""
+        except SourceError as error:
+            problem = str(error)
+    for place, node in places:
+        message = problem or _misplaced(place, pages)
+        if message:
+            yield Finding(graph, "place-lies-on-its-page", node, message)
+
+
+def _misplaced(place: str, pages: Sequence[tuple[float, float]]) -> str:
+    found = _PLACE.fullmatch(place)
+    if found is None:
+        return f"found {place[:60]!r}, expected page=N&viewrect=LEFT,TOP,WIDTH,HEIGHT"
+    page, (left, top, wide, high) = int(found[1]), map(float, found.groups()[1:])
+    if not 0 < page <= len(pages):
+        return f"found page {page} of a file of {len(pages)} pages"
+    width, height = pages[page - 1]
+    if left + wide > width + ROUNDED or top + high > height + ROUNDED:
+        return f"found {place}, which goes beyond a page of {width:g} by {height:g} points"
     return ""
 
 

@@ -68,6 +68,7 @@ __all__ = [
     "dcat_byteSize",
     "dcterms_alternative",
     "dcterms_bibliographicCitation",
+    "dcterms_conformsTo",
     "dcterms_created",
     "dcterms_creator",
     "dcterms_date",
@@ -117,6 +118,7 @@ __all__ = [
     "notAfter",
     "notBefore",
     "numerator",
+    "oa_FragmentSelector",
     "oa_SpecificResource",
     "oa_TextPositionSelector",
     "oa_TextQuoteSelector",
@@ -157,6 +159,7 @@ __all__ = [
     "rdf_predicate",
     "rdf_subject",
     "rdf_type",
+    "rdf_value",
     "rdfs_comment",
     "rdfs_label",
     "rdfs_seeAlso",
@@ -357,6 +360,7 @@ prov_SoftwareAgent: Final = Term("<http://www.w3.org/ns/prov#SoftwareAgent>")
 oa_SpecificResource: Final = Term("<http://www.w3.org/ns/oa#SpecificResource>")
 oa_TextQuoteSelector: Final = Term("<http://www.w3.org/ns/oa#TextQuoteSelector>")
 oa_TextPositionSelector: Final = Term("<http://www.w3.org/ns/oa#TextPositionSelector>")
+oa_FragmentSelector: Final = Term("<http://www.w3.org/ns/oa#FragmentSelector>")
 skos_Concept: Final = Term("<http://www.w3.org/2004/02/skos/core#Concept>")
 skos_ConceptScheme: Final = Term("<http://www.w3.org/2004/02/skos/core#ConceptScheme>")
 c4o_InTextReferencePointer: Final = Term("<http://purl.org/spar/c4o/InTextReferencePointer>")
@@ -382,6 +386,7 @@ prov_agent: Final = Term("<http://www.w3.org/ns/prov#agent>")
 prov_hadRole: Final = Term("<http://www.w3.org/ns/prov#hadRole>")
 oa_hasSource: Final = Term("<http://www.w3.org/ns/oa#hasSource>")
 oa_hasSelector: Final = Term("<http://www.w3.org/ns/oa#hasSelector>")
+dcterms_conformsTo: Final = Term("<http://purl.org/dc/terms/conformsTo>")
 skos_inScheme: Final = Term("<http://www.w3.org/2004/02/skos/core#inScheme>")
 skos_broader: Final = Term("<http://www.w3.org/2004/02/skos/core#broader>")
 skos_topConceptOf: Final = Term("<http://www.w3.org/2004/02/skos/core#topConceptOf>")
@@ -482,3 +487,4 @@ rdf_type: Final = Term("<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>")
 rdf_subject: Final = Term("<http://www.w3.org/1999/02/22-rdf-syntax-ns#subject>")
 rdf_predicate: Final = Term("<http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate>")
 rdf_object: Final = Term("<http://www.w3.org/1999/02/22-rdf-syntax-ns#object>")
+rdf_value: Final = Term("<http://www.w3.org/1999/02/22-rdf-syntax-ns#value>")

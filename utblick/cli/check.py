@@ -12,7 +12,8 @@ __all__ = ["EXAMPLES", "HELP", "NAME", "run"]
 
 NAME = "check"
 HELP = (
-    "Check the store: SHACL shapes, every quote found in its text, only words of the ontology."
+    "Check the store: SHACL shapes, every quote found in its text, every place in a PDF on its"
+    " page, only words of the ontology."
     " Exit status 1 on violations; what a document itself has wrong is a warning."
 )
 EXAMPLES = """Examples:\n
@@ -31,11 +32,12 @@ def run(
     from utblick.check import check
     from utblick.cli.output import progress, write_rows
     from utblick.cli.prefixes import short
+    from utblick.loaders.report.pdf.bounded import page_sizes
     from utblick.store import GraphStore
 
     with GraphStore.open(store) as graph_store:
         graphs = graph_store.graphs()
-        findings = list(progress(check(graph_store), None, "checking"))
+        findings = list(progress(check(graph_store, page_sizes), None, "checking"))
     violations = [each for each in findings if each.severity == "violation"]
     shown = findings if warnings else violations
     if shown or form is not OutputFormat.TABLE:

@@ -11,7 +11,7 @@ from utblick.cli.options import DEFAULT_STORE, StoreFolder
 
 if TYPE_CHECKING:
     from utblick.store import GraphStore
-    from utblick.walk import Node
+    from utblick.walk import Node, Quote
 
 __all__ = ["EXAMPLES", "HELP", "NAME", "run"]
 
@@ -149,7 +149,13 @@ def _show(node: Node) -> None:
 def _show_quotes(node: Node) -> None:
     for quote in node.quotes():
         words = _in_context(node, quote)
-        typer.echo(f"    “{words}”  ({quote.start}-{quote.end})")
+        typer.echo(f"    “{words}”  ({', '.join([f'{quote.start}-{quote.end}', *_pages(quote)])})")
+
+
+def _pages(quote: Quote) -> list[str]:
+    """Give the pages of a PDF that show a quote, each with what to put behind its address."""
+    numbers = [each.partition("&")[0].removeprefix("page=") for each in quote.places]
+    return [f"page {page}: #{place}" for page, place in zip(numbers, quote.places, strict=True)]
 
 
 def _in_context(node: Node, quote: object) -> str:

@@ -15,8 +15,9 @@ from utblick.identifiers import assertion_iri, mint, normalised, sha256_hex, slu
 from utblick.loaders.report.labels import labels
 from utblick.loaders.report.mapping.identity import study_nodes
 from utblick.loaders.report.mapping.sections import SECTIONS
+from utblick.loaders.report.printed import Printed
 from utblick.loaders.report.record import Cell, Field, ReportRecord, Span
-from utblick.spans import span_iri, span_triples, text_iri
+from utblick.spans import place_triples, span_iri, span_triples, text_iri
 from utblick.vocabularies import concept
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Subject:
         frozen: the frozen text; each letter of an e-mail address or a telephone number is
             an asterisk, so that no quote and no context of one can hold it.
         contacts: the places of these.
+        file: the bare IRI of the file as it was read.
+        printed: where a PDF shows the spans of its frozen text.
         language: sv or en.
         record: the report as read.
         studies: the node of each study, by printed number.
@@ -59,6 +62,8 @@ class Subject:
     source: str
     frozen: str = field(repr=False)
     contacts: list[Span] = field(repr=False)
+    file: str
+    printed: Printed = field(repr=False)
     language: str
     record: ReportRecord = field(repr=False)
     studies: dict[int, Term]
@@ -78,6 +83,8 @@ class Subject:
             source=text_iri(document.iri, document.text),
             frozen=_masked(document.text, contacts),
             contacts=contacts,
+            file=f"{document.graph}/source",
+            printed=Printed.of(record.source),
             language=record.document.language,
             record=record,
             studies=study_nodes(key, record.studies),
@@ -141,6 +148,8 @@ class Subject:
         for whole in quote.spans:
             for start, end in self._without_contacts(whole):
                 yield from span_triples(self.source, self.frozen, start, end, section)
+                for page, box in self.printed.shown(start, end):
+                    yield from place_triples(self.span(start, end), self.file, page, box)
 
     def _without_contacts(self, span: Span) -> Iterator[Span]:
         """Part a span around what must not be quoted."""

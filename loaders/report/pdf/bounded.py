@@ -17,7 +17,7 @@ import msgspec
 from utblick.errors import SourceError
 from utblick.loaders.report.pdf.weave import Woven
 
-__all__ = ["LARGEST", "MEMORY", "SECONDS", "read_bounded"]
+__all__ = ["LARGEST", "MEMORY", "SECONDS", "page_sizes", "read_bounded"]
 
 SECONDS: Final = 60
 """Seconds that reading a document may take."""
@@ -28,6 +28,8 @@ LARGEST: Final = 100_000_000
 TIME_OVER: Final = 24
 """The signal that ends a process when its time is over (SIGXCPU)."""
 CHILD: Final = "utblick.loaders.report.pdf.child"
+READ, MEASURE = "read", "measure"
+"""What the child can be asked for."""
 
 
 def read_bounded(data: bytes, name: str, *, seconds: int = SECONDS, memory: int = MEMORY) -> Woven:
@@ -35,6 +37,25 @@ def read_bounded(data: bytes, name: str, *, seconds: int = SECONDS, memory: int 
 
     Raises:
         SourceError: if it cannot be read, or not within the bounds.
+    """
+    return msgspec.msgpack.decode(_ask(READ, data, name, seconds, memory), type=Woven)
+
+
+def page_sizes(data: bytes, name: str = "the kept file") -> list[tuple[float, float]]:
+    """Give the width and the height of each page of a PDF in points, as it is shown.
+
+    Raises:
+        SourceError: if it cannot be read, or not within the bounds.
+    """
+    found = _ask(MEASURE, data, name, SECONDS, MEMORY)
+    return msgspec.msgpack.decode(found, type=list[tuple[float, float]])
+
+
+def _ask(what: str, data: bytes, name: str, seconds: int, memory: int) -> bytes:
+    """Let a child do something with a PDF; give its answer.
+
+    Raises:
+        SourceError: if it has none.
     """
     if len(data) > LARGEST:
         msg = (
@@ -45,7 +66,7 @@ def read_bounded(data: bytes, name: str, *, seconds: int = SECONDS, memory: int 
     try:
         done = subprocess.run(  # noqa: S603 - our own module
             # -P: what lies in the working folder must not be imported.
-            [sys.executable, "-P", "-m", CHILD, str(seconds), str(memory), name],
+            [sys.executable, "-P", "-m", CHILD, what, str(seconds), str(memory), name],
             input=data,
             capture_output=True,
             timeout=seconds,
@@ -59,7 +80,7 @@ def read_bounded(data: bytes, name: str, *, seconds: int = SECONDS, memory: int 
         raise SourceError(_too_much(name, f"{seconds} seconds")) from error
     answer = done.stdout
     if done.returncode == 0 and answer[:1] == b"+":
-        return msgspec.msgpack.decode(answer[1:], type=Woven)
+        return answer[1:]
     if done.returncode == 0 and answer[:1] == b"-":
         raise SourceError(answer[1:].decode())
     raise SourceError(_broken(name, done, memory, seconds))

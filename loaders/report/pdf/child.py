@@ -1,19 +1,24 @@
-"""The process that reads one PDF: bytes come in, the woven text goes out.
+"""The process that reads one PDF: bytes in, the woven text or the sizes of pages out.
 
-It gives up time, memory and files first. The answer begins with one byte: ``+`` and the woven
-text as MessagePack, ``-`` and why the file is refused, ``m`` memory was full, ``!`` a defect.
+It gives up time, memory and files first. The answer begins with one byte: ``+`` and what was
+asked for as MessagePack, ``-`` and why the file is refused, ``m`` memory was full, ``!`` a defect.
 """
 
 from __future__ import annotations
 
 import sys
+from typing import Final
 
 import msgspec
 
 from utblick.errors import SourceError
+from utblick.loaders.report.pdf.engine import sizes
 from utblick.loaders.report.pdf.reading import read_pdf
 
 __all__ = ["main"]
+
+
+READERS: Final = {"read": read_pdf, "measure": sizes}
 
 
 def limit(seconds: int, size: int) -> None:
@@ -35,10 +40,15 @@ def limit(seconds: int, size: int) -> None:
 
 def main() -> None:
     """Read one PDF."""
-    seconds, size, name = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+    asked, seconds, size, name = (
+        READERS[sys.argv[1]],
+        int(sys.argv[2]),
+        int(sys.argv[3]),
+        sys.argv[4],
+    )
     limit(seconds, size)
     try:
-        answer = b"+" + msgspec.msgpack.encode(read_pdf(sys.stdin.buffer.read(), name))
+        answer = b"+" + msgspec.msgpack.encode(asked(sys.stdin.buffer.read(), name))
     except SourceError as error:
         answer = b"-" + str(error).encode()
     except MemoryError:

@@ -16,7 +16,7 @@ from utblick.loaders.report.pdf.shapes import Box
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["MOST_PAGES", "Drawing", "Glyph", "Stroke", "drawings"]
+__all__ = ["MOST_PAGES", "Drawing", "Glyph", "Stroke", "drawings", "sizes"]
 
 MOST_PAGES: Final = 200
 """Pages a report may have; real ones have some 10."""
@@ -61,6 +61,22 @@ def drawings(data: bytes, name: str) -> Iterator[Drawing]:
     Raises:
         SourceError: if it is damaged, protected by a password or has too many pages.
     """
+    for page, number in _pages(data, name):
+        yield _drawing(page, f"{name}: page {number}")
+
+
+def sizes(data: bytes, name: str) -> list[tuple[float, float]]:
+    """Give the width and the height of each page, as it is shown.
+
+    Raises:
+        SourceError: as `drawings`.
+    """
+    frames = [_Frame(page) for page, _ in _pages(data, name)]
+    return [(frame.width, frame.height) for frame in frames]
+
+
+def _pages(data: bytes, name: str) -> Iterator[tuple[pypdfium2.PdfPage, int]]:
+    """Give the pages of a PDF in order, with their numbers; each is open until the next."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -80,7 +96,7 @@ def drawings(data: bytes, name: str) -> Iterator[Drawing]:
                 msg = f"{name}: page {index + 1} of the PDF is damaged; fetch the file again"
                 raise SourceError(msg) from error
             with closing(page):
-                yield _drawing(page, f"{name}: page {index + 1}")
+                yield page, index + 1
 
 
 def _refusal(name: str, error: pypdfium2.PdfiumError) -> str:

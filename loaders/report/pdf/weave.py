@@ -71,7 +71,8 @@ MARGIN_HEAD: Final = "\f"
 class _Loom:
     """Writes lines and remembers where they stand."""
 
-    def __init__(self) -> None:
+    def __init__(self, pages: Sequence[PageLayout]) -> None:
+        self.sizes = {page.number: (page.width, page.height) for page in pages}
         self.parts: list[str] = []
         self.length = 0
         self.spots: list[Spot] = []
@@ -84,8 +85,10 @@ class _Loom:
         start = self.length
         self.write(line.text)
         self.write("\n")
-        x0, y0, x1, y1 = (round(side, 1) for side in line.box)
-        self.spots.append(Spot(start, start + len(line.text), page, (x0, y0, x1, y1)))
+        x0, y0, x1, y1 = line.box
+        wide, high = self.sizes[page]
+        box = (_within(x0, wide), _within(y0, high), _within(x1, wide), _within(y1, high))
+        self.spots.append(Spot(start, start + len(line.text), page, box))
         return start, start + len(line.text)
 
     def paragraph(self, lines: Iterable[SetLine], page: int) -> list[Span]:
@@ -94,9 +97,14 @@ class _Loom:
         return spans
 
 
+def _within(side: float, most: float) -> float:
+    """Give a side of a box in tenths of a point; what is printed beyond the page is not shown."""
+    return round(min(max(side, 0.0), most), 1)
+
+
 def weave(pages: Sequence[PageLayout], notes: list[tuple[str, str]]) -> Woven:
     """Write the frozen text: page after page, table cell after table cell, margins last."""
-    loom = _Loom()
+    loom = _Loom(pages)
     tables: list[WovenTable] = []
     for page in pages:
         for item in page.items:
