@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
+from utblick.loaders.report.printed import Printed
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -52,6 +54,7 @@ class Fact:
         text: the fact in words.
         pieces: where it was read, in reading order; () if that is not known.
         strength: how strongly its words are marked.
+        pages: the pages of a PDF that show its words.
     """
 
     number: int
@@ -60,6 +63,7 @@ class Fact:
     text: str
     pieces: tuple[Span, ...]
     strength: Strength
+    pages: tuple[int, ...] = ()
 
     @property
     def id(self) -> str:
@@ -101,9 +105,11 @@ class Facts:
 
     Attributes:
         length: of the frozen text; a span that does not lie in it is no place.
+        printed: where a PDF shows it.
     """
 
     length: int
+    printed: Printed = field(default_factory=lambda: Printed([]))
     all: list[Fact] = field(default_factory=list)
     _marks: dict[tuple[Span, Kind], Strength] = field(default_factory=dict)
 
@@ -122,7 +128,9 @@ class Facts:
         for piece in inside:
             known = self._marks.get((piece, kind), strength)
             self._marks[piece, kind] = max(known, strength)
-        fact = Fact(len(self.all) + 1, kind, name, text, inside, strength)
+        pages = {shown.page for piece in inside for shown in self.printed.shown(*piece)}
+        number = len(self.all) + 1
+        fact = Fact(number, kind, name, text, inside, strength, tuple(sorted(pages)))
         self.all.append(fact)
         return fact
 

@@ -43,14 +43,28 @@ def _shown(character: str) -> str:
     return f"⟨U+{ord(character):04X}⟩"
 
 
-def mark_up(text: str, marks: Iterable[Mark]) -> Markup:
+def mark_up(
+    text: str,
+    marks: Iterable[Mark],
+    pages: Sequence[tuple[int, int]] = (),
+    page: str = "page",
+) -> Markup:
     """Write a text as HTML with its marks.
 
     An element is as long as its span, so that a link to its id leads to all of its words.
     A span that crosses the end of another is cut there: its first part has the id, every
     part names it in ``data-of``. Several kinds on the same words lie in each other.
+
+    Args:
+        text: the frozen text.
+        marks: in any order.
+        pages: the offsets at which pages of a PDF begin, with their numbers; a link to
+            ``#page=3`` leads there, as it would in the PDF.
+        page: the word for page.
     """
     opening, edges = _plan(marks)
+    begins = dict(pages)
+    edges.update(begins)
     parts: list[str] = []
     stack: list[Mark] = []
     named: set[str] = set()
@@ -59,6 +73,11 @@ def mark_up(text: str, marks: Iterable[Mark]) -> Markup:
         parts.append(_words(text[at:edge]))
         at = edge
         cut = _close(stack, edge, parts)
+        if edge in begins:
+            number = begins[edge]
+            parts.append(
+                f'<span class="page-head" id="page={number}" data-page="{escape(page)} {number}"></span>'
+            )
         for mark in sorted(cut + opening.get(edge, []), key=_outer_first):
             twice = any(other.span == mark.span for other in stack)
             stack.append(mark)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
+from utblick.loaders.report.printed import Printed
 from utblick.loaders.report.view.builder import Builder
 from utblick.loaders.report.view.facts import Facts
 from utblick.loaders.report.view.fields import (
@@ -45,7 +46,8 @@ def render_page(record: ReportRecord, text: str) -> bytes:
         A whole HTML document in UTF-8: the same for the same record and text.
     """
     words = wording(record.document.language)
-    builder = Builder(text, words, Facts(len(text)))
+    printed = Printed.of(record.source)
+    builder = Builder(text, words, Facts(len(text), printed))
     sections = [
         make(builder, record)
         for make in (
@@ -60,7 +62,7 @@ def render_page(record: ReportRecord, text: str) -> bytes:
         document=record.document,
         source=record.source,
         sections=sections,
-        text=mark_up(text, builder.facts.marks()),
+        text=mark_up(text, builder.facts.marks(), printed.begins(), words("page")),
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         policy=_policy(style, script),
