@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,6 +49,13 @@ def test_a_word_of_the_ontology_is_explained(
     assert "[the ontology]" in out
     assert "that use it: 0" not in out
     assert filled("show", "v:phase-3")[1].splitlines()[0] in {"phase 3", "fas III"}
+
+
+def test_a_quote_from_a_pdf_comes_with_its_page(run: Callable[..., tuple[int, str, str]]) -> None:
+    run("load", str(EXAMPLES / "ruxolitinib-cream-vitiligo.pdf"))
+    out = run("show", "NCT04530344")[1]
+    assert re.search(r"\(\d+-\d+, page 2: #page=2&viewrect=[\d.]+,[\d.]+,[\d.]+,[\d.]+\)", out)
+    assert run("check")[0] == 0
 
 
 @pytest.mark.parametrize("thing", ["%", '"', "a<b", "", " ", "{}", "x:y", "utblick:no-such", "\\"])

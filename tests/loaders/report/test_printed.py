@@ -14,7 +14,6 @@ from tests.loaders.report.pages import Page
 from tests.material import ROOT
 from utblick import terms as t
 from utblick.check import check
-from utblick.cli import show
 from utblick.graph import Document, NamedGraph, Term, Triple, iri_text, text
 from utblick.ingest import load
 from utblick.loader import Source
@@ -91,10 +90,9 @@ def words_at(data: bytes, place: str) -> str:
     left, top, wide, high = map(float, found.groups()[1:])
     with pypdfium2.PdfDocument(data) as document:
         page = document[int(found[1]) - 1]
-        _, bottom, _, upper = page.get_cropbox()
+        upper = page.get_height()
         assert page.get_rotation() == 0
         area = (left - 1, upper - top - high - 1, left + wide + 1, upper - top + 1)
-        assert area[1] >= bottom - 2
         return letters(page.get_textpage().get_text_bounded(*area))
 
 
@@ -185,14 +183,14 @@ def test_check_proves_the_places_and_finds_those_that_are_none() -> None:
             assert [each.node for each in found] == [iri_text(node)], wrong
 
 
-def test_show_tells_the_page_of_a_quote_and_its_fragment() -> None:
+def test_a_quote_tells_its_places() -> None:
     with GraphStore.memory() as store:
         stored(store)
-        report = next(iter(Graph(store).of_class("Report")))
-        statement = report.into("rdf_subject")[0]
-        quote = statement.quotes()[0]
-        assert quote.places
-        assert show._pages(quote) == [f"page 1: #{quote.places[0]}"]
+        (report,) = Graph(store).of_class("Report")
+        quotes = [quote for each in report.into("statedIn") for quote in each.quotes()]
+        assert len(quotes) > 20
+        assert all(PLACE.fullmatch(place) for quote in quotes for place in quote.places)
+        assert all(quote.places for quote in quotes)
 
 
 def test_sizes_are_those_of_the_pages_as_they_are_shown() -> None:
