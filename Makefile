@@ -41,6 +41,7 @@ bench: .venv/.run ## measure against the goals
 	@$(BIN)/python -m benchmarks.start
 	@$(BIN)/python -m benchmarks.load
 	@$(BIN)/python -m benchmarks.find
+	@$(BIN)/python -m benchmarks.read
 
 lock: ## resolve the dependencies anew (needs uv)
 	@./requirements/lock

@@ -4,6 +4,7 @@ Every message says where, what was found, what was expected and what to do::
 
     UtblickError
     ├── SourceError       a document cannot be read, or is not of the kind that was asked for
+    │   └── NoTextError   a PDF shows images of text, which only OCR can read
     ├── IdentifierError   a written id is not of the form of its registry
     ├── TermError         a word that the ontology or its value sets do not have
     ├── QueryError        a query or its parameters are wrong
@@ -13,6 +14,7 @@ Every message says where, what was found, what was expected and what to do::
 
 __all__ = [
     "IdentifierError",
+    "NoTextError",
     "QueryError",
     "RemoteError",
     "SourceError",
@@ -28,6 +30,10 @@ class UtblickError(Exception):
 
 class SourceError(UtblickError):
     """A document cannot be read, or is not of the kind that was asked for."""
+
+
+class NoTextError(SourceError):
+    """A PDF shows images of text and holds none: only OCR can read it."""
 
 
 class IdentifierError(UtblickError):

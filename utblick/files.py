@@ -80,6 +80,8 @@ class _Readable(Protocol):
 class Retrieval:
     """Where and when files were fetched, as far as whoever fetched them says so.
 
+    ``ocr`` tells whether scans among them may be given to a program that recognises their text.
+
     Raises:
         SourceError: if the address is no absolute IRI or tells a secret or a person's e-mail,
             or the date is none of the calendar.
@@ -90,6 +92,7 @@ class Retrieval:
 
     address: str = ""
     retrieved: str = ""
+    ocr: bool = False
 
     def __post_init__(self) -> None:
         if self.address:
@@ -163,7 +166,7 @@ def read_source(path: str | os.PathLike[str], retrieval: Retrieval | None = None
     """
     given = retrieval or Retrieval()
     data = b"".join(unpacked(Path(path)))
-    return Source(str(path), data, given.address, given.retrieved)
+    return Source(str(path), data, given.address, given.retrieved, given.ocr)
 
 
 def read_known(
@@ -178,7 +181,8 @@ def read_known(
     head = next(chunks, b"")
     loader = kind_of(str(path), head, loaders)
     data = b"".join((head, *chunks))
-    return Source(str(path), data, retrieval.address, retrieval.retrieved), loader
+    source = Source(str(path), data, retrieval.address, retrieval.retrieved, retrieval.ocr)
+    return source, loader
 
 
 def kind_of(name: str, head: bytes, loaders: Sequence[Loader[Any]]) -> Loader[Any]:

@@ -93,6 +93,7 @@ class Document(Generic[R]):
         problems: what the reader could not read or found odd.
         level: how deep the document is to be mapped, a level of its loader; "" where it has one
             depth only. Readers leave it to whoever loads.
+        helpers: programs of others that made the text, each with its version.
     """
 
     iri: str
@@ -104,6 +105,7 @@ class Document(Generic[R]):
     version: str = ""
     problems: tuple[Problem, ...] = ()
     level: str = ""
+    helpers: tuple[tuple[str, str], ...] = ()
 
     @property
     def sources(self) -> tuple[bytes, ...]:

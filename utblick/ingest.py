@@ -8,40 +8,40 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from utblick.batch import Outcome
-from utblick.errors import StoreError, UtblickError
+from utblick.batch import Batch, Outcome
+from utblick.errors import StoreError
 from utblick.facts import VOCABULARY
-from utblick.files import (
-    HEAD,
-    LARGEST,
-    Passed,
-    Retrieval,
-    files,
-    kind_of,
-    read_known,
-    read_source,
-)
+from utblick.files import HEAD, LARGEST, Passed, Retrieval, files, kind_of, read_known, read_source
 from utblick.graph import Document, Failure, NamedGraph, Problem
-from utblick.levels import check_level, is_named_by_report, level_to_load, put, raise_named
+from utblick.levels import (
+    check_level,
+    is_named_by_report,
+    level_to_load,
+    put,
+    raise_named,
+    studies_named,
+)
 from utblick.loader import Loader, Source
+from utblick.pool import Mapped, Pool, placed, reason
 from utblick.store import GraphStore
 from utblick.vocabularies import value_sets
 from utblick.zips import Member, inflated, members
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
-    from utblick.batch import Batch
-
-__all__ = ["LoadReport", "load", "placed", "read_source", "reason"]
+__all__ = ["LoadReport", "load", "read_source"]
 
 _log = logging.getLogger(__name__)
+
+FEW = 4
+"""Files that are read here before it is worth to start workers."""
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ class LoadReport:
         return "documents: " + ", ".join(parts) if parts else "no documents"
 
 
-def load(  # noqa: PLR0913 - three that are needed, three that are known or not
+def load(  # noqa: PLR0913 - three that are needed, those that are known or not
     paths: Iterable[str | os.PathLike[str]],
     store: GraphStore,
     loaders: Sequence[Loader[Any]],
@@ -82,6 +82,8 @@ def load(  # noqa: PLR0913 - three that are needed, three that are known or not
     address: str = "",
     retrieved: str = "",
     level: str = "",
+    ocr: bool = False,
+    workers: int = 1,
     progress: Callable[[int, str], None] | None = None,
 ) -> LoadReport:
     """Load files and folders; a document that is there already is replaced.
@@ -89,13 +91,17 @@ def load(  # noqa: PLR0913 - three that are needed, three that are known or not
     Studies that a report names are brought to the deepest level, whichever came first.
 
     Args:
-        paths: files, .gz files, and folders with such, taken in the order of their names.
+        paths: files, also .gz, .zst and .zip, and folders with such, taken in the order of
+            their names.
         store: a store open for writing.
         loaders: the kinds of source that are known.
         address: where the files were fetched, if known.
         retrieved: the ISO date on which they were fetched, if known.
         level: how deep documents are mapped whose loader knows it; "" for the loader's own,
             or the level at which they are in the store. What is pinned is not lowered.
+        ocr: whether scans may be given to a program that recognises their text.
+        workers: processes that read what takes long, if there is much of it; the result is
+            the same. A program that asks for more than one must be importable without effect.
         progress: called after each document and each failure, with how many there were so
             far and what was just dealt with.
 
@@ -103,118 +109,156 @@ def load(  # noqa: PLR0913 - three that are needed, three that are known or not
         SourceError: if the address, the date or the level is none; nothing is loaded.
         StoreError: if the store cannot be written. What was reported before that may be in.
     """
-    report, retrieval = LoadReport(), Retrieval(address, retrieved)
-    job = _Job(store, loaders, retrieval, level, report)
+    report, retrieval = LoadReport(), Retrieval(address, retrieved, ocr)
     check_level(loaders, level)
     store.change({VOCABULARY: NamedGraph.of(VOCABULARY, value_sets())}, ())
     found = (file for path in paths for file in files(Path(path)))
-    with store.batch() as batch:
-        dealt = (what for file in found for what in _load_file(file, batch, job))
-        for done, what in enumerate(dealt, 1):
+    named: set[str] = set()
+    with store.batch() as batch, Pool(workers) as pool:
+        into = _Into(store, batch, level, report, named)
+        intake = _Intake(into, loaders, retrieval, pool if workers > 1 else None)
+        for done, what in enumerate(intake.taken(found), 1):
             if progress is not None:
                 progress(done, what)
-    report.raised = raise_named(store, loaders, job.named)
+    report.raised = raise_named(store, loaders, named)
     return report
 
 
 @dataclass(slots=True)
-class _Job:
-    """What one load works with.
+class _Into:
+    """Where documents go, and what becomes of them.
 
     Attributes:
-        named: the graphs of the studies that its reports name.
+        store: the store.
+        batch: what is on its way into it.
+        level: the level that the load names, or "".
+        report: gets what became of each.
+        named: gets the graphs of the studies that reports name.
     """
 
     store: GraphStore
-    loaders: Sequence[Loader[Any]]
-    retrieval: Retrieval
+    batch: Batch
     level: str
     report: LoadReport
-    named: set[str] = field(default_factory=set)
+    named: set[str]
+
+    def put(self, document: Document[Any], loader: Loader[Any], source: Source) -> None:
+        """Map a document at its level and put it in."""
+        try:
+            known = self.batch.known(document.graph)[1]
+            is_named = bool(loader.levels) and is_named_by_report(self.store, document.graph)
+            level = level_to_load(loader, self.level, known, is_named=is_named)
+            leveled = replace(document, level=level)
+            outcome = put(leveled, loader, source, self.batch, self.named)
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one bad document must not stop the others
+            _log.debug("%s could not be mapped", document.iri, exc_info=error)
+            failure = Failure(source.name, reason(error, source.name), document.iri)
+            self.report.failed.append(failure)
+            return
+        self._count(document, outcome)
+
+    def put_mapped(self, mapped: Mapped, source: Source) -> None:
+        """Put in a document that a worker has mapped."""
+        document, graph = mapped
+        try:
+            outcome = self.batch.put(graph, document.sources)
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the same
+            failure = Failure(source.name, reason(error, source.name), document.iri)
+            self.report.failed.append(failure)
+            return
+        self.named.update(studies_named(graph))
+        self._count(document, outcome)
+
+    def _count(self, document: Document[Any], outcome: Outcome) -> None:
+        self.report.counts[outcome] += 1
+        self.report.problems.extend((document.iri, each) for each in document.problems)
+
+    def leave(self, what: Failure | Passed) -> Iterator[str]:
+        """Note what was left out; give its name if it is a failure."""
+        if isinstance(what, Passed):
+            self.report.passed.append(what)
+            return
+        self.report.failed.append(what)
+        yield what.id or what.place
 
 
-def _load_file(file: Path | Failure | Passed, batch: Batch, job: _Job) -> Iterator[str]:
-    """Load one file; give the name of each document and failure as it is dealt with."""
-    report = job.report
-    if isinstance(file, Passed):
-        report.passed.append(file)
-        return
-    if isinstance(file, Failure):
-        report.failed.append(file)
-        yield file.place
-        return
-    try:
+@dataclass(slots=True)
+class _Intake:
+    """Files on their way in; gives the name of what was dealt with."""
+
+    into: _Into
+    loaders: Sequence[Loader[Any]]
+    retrieval: Retrieval
+    pool: Pool | None
+    slow: int = 0
+
+    def taken(self, found: Iterable[Path | Failure | Passed]) -> Iterator[str]:
+        """Load what was found, in its order."""
+        for file in found:
+            if isinstance(file, Path):
+                yield from self._tried(str(file), self._file(file))
+            else:
+                yield from self._rest()
+                yield from self.into.leave(file)
+        yield from self._rest()
+
+    def _tried(self, name: str, loading: Iterator[str]) -> Iterator[str]:
+        """Let a file fail without harm to others."""
+        try:
+            yield from loading
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one bad file must not stop the others
+            _log.debug("%s could not be read", name, exc_info=error)
+            yield from self._rest()
+            yield from self.into.leave(Failure(name, reason(error, name)))
+
+    def _file(self, file: Path) -> Iterator[str]:
         inside = members(file, LARGEST)
         if inside is None:
-            yield from _load_source(*read_known(file, job.loaders, job.retrieval), batch, job)
+            yield from self._source(*read_known(file, self.loaders, self.retrieval))
             return
         for member in inside:
-            yield from _load_member(member, batch, job)
-    except StoreError:
-        raise
-    except Exception as error:  # noqa: BLE001 - one bad file must not stop the others
-        report.failed.append(Failure(str(file), reason(error, str(file))))
-        yield str(file)
+            if isinstance(member, Failure):
+                yield from self._rest()
+                yield from self.into.leave(member)
+            else:
+                yield from self._tried(member.name, self._member(member))
 
-
-def _load_member(member: Member | Failure, batch: Batch, job: _Job) -> Iterator[str]:
-    """Load one file of a zip file."""
-    if isinstance(member, Failure):
-        job.report.failed.append(member)
-        yield member.place
-        return
-    try:
+    def _member(self, member: Member) -> Iterator[str]:
         data = inflated(member.name, member.data, LARGEST, deflated=member.deflated)
-        loader = kind_of(member.name, data[:HEAD], job.loaders)
-        source = Source(member.name, data, job.retrieval.address, job.retrieval.retrieved)
-        yield from _load_source(source, loader, batch, job)
-    except StoreError:
-        raise
-    except Exception as error:  # noqa: BLE001 - one bad file must not stop the others
-        job.report.failed.append(Failure(member.name, reason(error, member.name)))
-        yield member.name
+        loader = kind_of(member.name, data[:HEAD], self.loaders)
+        given = self.retrieval
+        source = Source(member.name, data, given.address, given.retrieved, given.ocr)
+        yield from self._source(source, loader)
 
+    def _source(self, source: Source, loader: Loader[Any]) -> Iterator[str]:
+        self.slow += loader.apart
+        if self.pool is not None and loader.apart and self.slow > FEW:
+            for one, results in self.pool.put(source, loader):
+                yield from self._results(one, results)
+            return
+        yield from self._rest()
+        for found in loader.read(source):
+            if isinstance(found, Failure):
+                yield from self.into.leave(placed(found, source.name))
+            else:
+                self.into.put(found, loader, source)
+                yield found.iri
 
-def _load_source(source: Source, loader: Loader[Any], batch: Batch, job: _Job) -> Iterator[str]:
-    for found in loader.read(source):
-        if isinstance(found, Failure):
-            job.report.failed.append(placed(found, source.name))
-            yield found.id or found.place
-        else:
-            _load_document(found, loader, source, batch, job)
-            yield found.iri
+    def _rest(self) -> Iterator[str]:
+        """Load what workers still read: what comes next comes after it."""
+        for source, results in self.pool.rest() if self.pool is not None else ():
+            yield from self._results(source, results)
 
-
-def placed(failure: Failure, name: str) -> Failure:
-    """Name the file too: a loader knows only the place inside of it."""
-    if failure.place.startswith((f"{name}:", f"{name},")) or failure.place == name:
-        return failure
-    return replace(failure, place=f"{name}, {failure.place}" if failure.place else name)
-
-
-def _load_document(
-    document: Document[Any], loader: Loader[Any], source: Source, batch: Batch, job: _Job
-) -> None:
-    report = job.report
-    try:
-        known = batch.known(document.graph)[1]
-        is_named = bool(loader.levels) and is_named_by_report(job.store, document.graph)
-        level = level_to_load(loader, job.level, known, is_named=is_named)
-        outcome = put(replace(document, level=level), loader, source, batch, job.named)
-    except StoreError:
-        raise
-    except Exception as error:  # noqa: BLE001 - one bad document must not stop the others
-        report.failed.append(Failure(source.name, reason(error, source.name), document.iri))
-        return
-    report.counts[outcome] += 1
-    report.problems.extend((document.iri, each) for each in document.problems)
-
-
-def reason(error: Exception, place: str) -> str:
-    """Say why; an error that is not ours is a defect of a loader and is logged as a whole."""
-    if isinstance(error, UtblickError):
-        return str(error).removeprefix(f"{place}: ")
-    if isinstance(error, RecursionError):
-        return "found nesting too deep to be read"
-    _log.debug("a loader failed on %s", place, exc_info=error)
-    return f"could not be mapped ({type(error).__name__}: {error}); please report this"
+    def _results(self, source: Source, results: Iterable[Mapped | Failure]) -> Iterator[str]:
+        for found in results:
+            if isinstance(found, Failure):
+                yield from self.into.leave(found)
+            else:
+                self.into.put_mapped(found, source)
+                yield found.document.iri

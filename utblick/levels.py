@@ -37,6 +37,7 @@ __all__ = [
     "put",
     "raise_named",
     "reload",
+    "studies_named",
     "unpin",
 ]
 
@@ -143,15 +144,18 @@ def put(  # noqa: PLR0913 - what is put, and what becomes of it
     if outcome in {Outcome.UNCHANGED, Outcome.KEPT_NEWER}:
         return outcome
     graph = NamedGraph.of(document.graph, loader.triples(document), provenance, document.version)
-    if named is not None and document.graph.startswith(REPORT):
-        named.update(_studies(graph.triples))
+    if named is not None:
+        named.update(studies_named(graph))
     return batch.put(graph, document.sources)
 
 
-def _studies(triples: Iterable[Triple]) -> set[str]:
+def studies_named(graph: NamedGraph) -> set[str]:
+    """Give the registry graphs of the studies of which the graph of a report speaks."""
+    if not graph.name.startswith(REPORT):
+        return set()
     return {
         graph_iri("registry", each.subject.removeprefix(STUDY)[:-1])
-        for each in triples
+        for each in graph.triples
         if each.predicate == t.rdf_type
         and each.object == t.Study
         and each.subject.startswith(STUDY)

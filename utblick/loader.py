@@ -28,12 +28,14 @@ class Source:
         retrieved: ISO date on which it was fetched, if whoever fetched it says so; the clock
             and file times are never asked, so that equal input gives equal bytes.
         first_line: where these are lines cut from a file, the number of the first; 0 for a file.
+        ocr: whether a scan may be given to a program that recognises its text.
     """
 
     name: str
     data: bytes = field(repr=False)
     address: str = ""
     retrieved: str = ""
+    ocr: bool = False
     first_line: int = 0
 
 
@@ -51,6 +53,7 @@ class Loader(Generic[R]):
         read: the documents of a source in its own order, and the records it had to leave out.
             Raises SourceError if the whole source is refused; it yields nothing before that.
         triples: what a document states at its level; the same document gives the same triples.
+        apart: whether reading takes so long that it is worth a process of its own.
         levels: how deep ``triples`` can go, least first; () where there is one depth only.
         level: the level of a load that names none.
         owner: the bare IRI of the only graph that speaks of the thing of this bare IRI, "" where
@@ -68,3 +71,4 @@ class Loader(Generic[R]):
     levels: tuple[str, ...] = ()
     level: str = ""
     owner: Callable[[str], str] | None = None
+    apart: bool = False

@@ -68,6 +68,8 @@ def provenance_of(
         found.add(Triple(graph, t.dcterms_type, concept(f"level-{document.level}")))
     if document.version:
         found.add(Triple(graph, t.schema_version, text(document.version)))
+    for name, version in document.helpers:
+        found.update(_helper(load, name, version))
     for number, problem in enumerate(document.problems, 1):
         node = iri(f"{document.graph}/problem/{number}")
         # The link is what finds them again: provenance is followed from the graph's own node.
@@ -79,6 +81,14 @@ def provenance_of(
         found.add(Triple(frozen, t.prov_wasDerivedFrom, bytes_iri))
         found.update(_bytes(frozen, f"frozen text of {key}", document.text.encode(), "text/plain"))
     return tuple(sorted(found))
+
+
+def _helper(load: Term, name: str, version: str) -> Iterator[Triple]:
+    helper = iri(mint("agent", f"{slug(name)}-{version}"))
+    yield Triple(load, t.prov_wasAssociatedWith, helper)
+    yield Triple(helper, t.rdf_type, t.prov_SoftwareAgent)
+    yield Triple(helper, t.rdfs_label, text(f"{name} {version}"))
+    yield Triple(helper, t.schema_version, text(version))
 
 
 def _problem(node: Term, problem: Problem) -> Iterator[Triple]:

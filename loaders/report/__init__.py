@@ -22,4 +22,5 @@ LOADER: Final[Loader[ReportRecord]] = Loader(
     sniff=sniff,
     read=read,
     triples=triples,
+    apart=True,
 )

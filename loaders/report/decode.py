@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from utblick.errors import SourceError
-from utblick.loaders.report.record import PrintedLine, ProblemItem
+from utblick.loaders.report.record import PrintedLine, ProblemItem, Recognition
 from utblick.loaders.report.table.drawn import DrawnTable
 
 __all__ = ["LARGEST", "TEXT", "Frozen", "freeze"]
@@ -58,6 +58,7 @@ class Frozen:
             each page say. None if it is all the text.
         tables: the tables whose cells are known.
         lines: where each line is printed, () for text.
+        recognition: what read the text of a scan, None if it was there.
     """
 
     text: str = field(repr=False)
@@ -67,6 +68,7 @@ class Frozen:
     body_end: int | None = None
     tables: tuple[DrawnTable, ...] = ()
     lines: tuple[PrintedLine, ...] = ()
+    recognition: Recognition | None = None
 
     @property
     def body(self) -> str:

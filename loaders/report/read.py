@@ -94,7 +94,9 @@ def read_report(source: Source) -> Document[ReportRecord]:
         SourceError: if it is no report of the series, or cannot be read.
     """
     data = source.data
-    frozen = freeze_pdf(data, source.name) if is_pdf(data) else freeze(data, source.name)
+    frozen = (
+        freeze_pdf(data, source.name, ocr=source.ocr) if is_pdf(data) else freeze(data, source.name)
+    )
     report = cut_up(frozen.body, source.name, frozen.tables)
     record = _record(source, frozen, report)
     # A name of the graph must not hold what the graph may not hold.
@@ -107,6 +109,7 @@ def read_report(source: Source) -> Document[ReportRecord]:
         data=source.data,
         media_type=frozen.media_type,
         text=frozen.text,
+        helpers=_helpers(frozen),
         problems=tuple(
             Problem(
                 each.code, each.message, f"char={each.span[0]},{each.span[1]}" if each.span else ""
@@ -114,6 +117,15 @@ def read_report(source: Source) -> Document[ReportRecord]:
             for each in record.problems
         ),
     )
+
+
+def _helpers(frozen: Frozen) -> tuple[tuple[str, str], ...]:
+    """Give the programs that made the text of a scan, each with its version."""
+    how = frozen.recognition
+    if how is None:
+        return ()
+    engine, _, version = how.engine.partition(" ")
+    return (how.program, how.version), (engine, version)
 
 
 def encode_record(record: ReportRecord) -> bytes:
@@ -139,6 +151,7 @@ def _record(source: Source, frozen: Frozen, report: ReportText) -> ReportRecord:
             text_sha256=sha256_hex(frozen.text.encode()),
             pages=frozen.pages,
             lines=list(frozen.lines) or msgspec.UNSET,
+            ocr=frozen.recognition or msgspec.UNSET,
         ),
         document=_header(report, fields, frozen.pages),
         fields=fields,

@@ -37,6 +37,7 @@ __all__ = [
     "PrintedLine",
     "ProblemItem",
     "Quantity",
+    "Recognition",
     "ReferenceItem",
     "ReportRecord",
     "Result",
@@ -80,14 +81,27 @@ class PrintedLine(msgspec.Struct, kw_only=True):
     box: tuple[float, float, float, float]
 
 
+class Recognition(msgspec.Struct, kw_only=True):
+    """What read the text of a scan: the program, its engine, the language it was told."""
+
+    program: str
+    version: str
+    engine: str
+    language: str
+
+
 class SourceInfo(msgspec.Struct, kw_only=True):
-    """Digests of the file and of its frozen text; for a PDF, where each line of that stands."""
+    """Digests of the file and of its frozen text; for a PDF, where each line of that stands.
+
+    ``ocr`` is there if the file is a scan, and its text was recognised.
+    """
 
     sha256: str
     media_type: str
     text_sha256: str
     pages: int | None
     lines: list[PrintedLine] | msgspec.UnsetType = msgspec.UNSET
+    ocr: Recognition | msgspec.UnsetType = msgspec.UNSET
 
 
 class Header(Located, kw_only=True):

@@ -21,9 +21,9 @@ from utblick.facts import ENTITY, PROVENANCE
 from utblick.files import HEAD, Retrieval, kind_of
 from utblick.graph import Document, Failure, NamedGraph, Term, Triple
 from utblick.identifiers import sha256_hex
-from utblick.ingest import placed, reason
 from utblick.loader import Loader, Source
 from utblick.packs import Packed, frames
+from utblick.pool import placed, reason
 from utblick.provenance import provenance_of
 from utblick.zips import inflated
 
@@ -205,7 +205,7 @@ def _map_part(part: Part, options: Options, found: _Chunkwise) -> None:
     if part.packed is not None:
         data = inflated(part.name, data, LONGEST_LINE, deflated=part.packed)
     given = options.retrieval
-    source = Source(part.name, data, given.address, given.retrieved, part.first_line)
+    source = Source(part.name, data, given.address, given.retrieved, first_line=part.first_line)
     named = [each for each in options.loaders if each.name == part.kind]
     loader = named[0] if named else kind_of(part.name, data[:HEAD], options.loaders)
     for each in loader.read(source):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from utblick.bulk.work import Pool, Progress
+    from utblick.files import Retrieval
 
 __all__ = ["Address", "Workers", "pool_of", "telling"]
 
@@ -36,16 +37,14 @@ Address = Annotated[
 DEFAULT_WORKERS = min(len(os.sched_getaffinity(0)), 256) if hasattr(os, "sched_getaffinity") else 2
 
 
-def pool_of(
-    workers: int, cluster: str, *, address: str = "", retrieved: str = "", level: str = ""
-) -> Pool:
+def pool_of(workers: int, cluster: str, retrieval: Retrieval | None, level: str) -> Pool:
     """Give who maps: processes here, or a cluster."""
     from utblick.bulk.mapping import Options
     from utblick.bulk.work import Pool
     from utblick.files import Retrieval
     from utblick.loaders import all_loaders
 
-    options = Options(all_loaders(), Retrieval(address, retrieved), level)
+    options = Options(all_loaders(), retrieval or Retrieval(), level)
     if not cluster:
         return Pool(options, workers)
     from utblick.bulk.cluster import Cluster

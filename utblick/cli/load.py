@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from utblick.cli.bulk import DEFAULT_WORKERS, Address, Workers
-from utblick.cli.options import DEFAULT_STORE, StoreFolder
+from utblick.cli.options import DEFAULT_STORE, Ocr, StoreFolder
 
 if TYPE_CHECKING:
     from utblick.ingest import LoadReport
@@ -57,6 +57,7 @@ def run(
     ] = None,
     workers: Workers = DEFAULT_WORKERS,
     cluster: Address = "",
+    ocr: Ocr = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Leave out the problems of single documents.")
     ] = False,
@@ -64,6 +65,7 @@ def run(
     """Load all that is named; what fails is listed and stops nothing else."""
     from utblick.cli.bulk import pool_of
     from utblick.cli.loading import load_paths, load_paths_in_bulk, see_to_level, store_to_load
+    from utblick.files import Retrieval
 
     _see_to_retrieval(address, retrieved)
     see_to_level(level)
@@ -72,12 +74,12 @@ def run(
 
         bulk = is_much(path, store)
     if bulk:
-        pool = pool_of(workers, cluster, address=address, retrieved=retrieved, level=level)
-        report = load_paths_in_bulk(store, path, pool)
+        given = Retrieval(address, retrieved, ocr)
+        report = load_paths_in_bulk(store, path, pool_of(workers, cluster, given, level))
     else:
         with store_to_load(store) as graph_store:
             report = load_paths(
-                graph_store, path, address=address, retrieved=retrieved, level=level
+                graph_store, path, address=address, retrieved=retrieved, level=level, ocr=ocr
             )
     if not quiet:
         _print_problems(report)
@@ -113,7 +115,7 @@ def _see_to_retrieval(address: str, retrieved: str) -> None:
 
     for option, given in (("address", address), ("retrieved", retrieved)):
         try:
-            Retrieval(**{option: given})
+            Retrieval(given) if option == "address" else Retrieval(retrieved=given)
         except SourceError as error:
             raise typer.BadParameter(str(error), param_hint=f"--{option}") from error
 

@@ -28,13 +28,23 @@ def load_paths(
     address: str = "",
     retrieved: str = "",
     level: str = "",
+    ocr: bool = False,
 ) -> LoadReport:
     """Load files and folders, with a progress line on standard error if that is a terminal."""
+    from utblick.cli.bulk import DEFAULT_WORKERS
     from utblick.ingest import load
     from utblick.loaders import all_loaders
 
     load_known = partial(
-        load, paths, store, all_loaders(), address=address, retrieved=retrieved, level=level
+        load,
+        paths,
+        store,
+        all_loaders(),
+        address=address,
+        retrieved=retrieved,
+        level=level,
+        ocr=ocr,
+        workers=DEFAULT_WORKERS,
     )
     if not sys.stderr.isatty():
         return load_known()
@@ -67,6 +77,7 @@ def load_paths_in_bulk(store: Path, paths: list[Path], pool: Pool) -> LoadReport
                 address=given.address,
                 retrieved=given.retrieved,
                 level=pool.options.level,
+                ocr=given.ocr,
             )
         report.counts.update(rest.counts)
         report.failed.extend(rest.failed)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["OutputFormat", "Seconds", "StoreFolder", "TableFormat"]
+__all__ = ["Ocr", "OutputFormat", "Seconds", "StoreFolder", "TableFormat"]
 
 StoreFolder = Annotated[
     Path,
@@ -22,6 +22,15 @@ StoreFolder = Annotated[
 ]
 
 DEFAULT_STORE = Path("utblick-store")
+
+
+Ocr = Annotated[
+    bool,
+    typer.Option(
+        "--ocr",
+        help="Let an installed ocrmypdf read a PDF that is a scan; what it reads is marked so.",
+    ),
+]
 
 
 class OutputFormat(StrEnum):

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from utblick.cli.options import Ocr
+
 __all__ = ["EXAMPLES", "HELP", "NAME", "run"]
 
 NAME = "read"
@@ -44,13 +46,14 @@ def run(
             help="Also write the text that the spans of the record point into.",
         ),
     ] = None,
+    ocr: Ocr = False,
 ) -> None:
     """Print the record of one report; messages go to standard error."""
     from utblick.cli.targets import write_bytes, write_stream
-    from utblick.ingest import read_source
+    from utblick.files import Retrieval, read_source
     from utblick.loaders.report.read import encode_record, read_report
 
-    source = read_source(file)
+    source = read_source(file, Retrieval(ocr=ocr))
     document = read_report(source)
     for problem in document.problems:
         typer.echo(f"utblick: {file}: {problem.code}: {problem.message}", err=True)

@@ -39,7 +39,7 @@ def run(
     from utblick.cli.loading import see_to_level
 
     see_to_level(level)
-    pool = pool_of(workers, cluster, level=level)
+    pool = pool_of(workers, cluster, None, level)
     with telling() as tell, locked(output):
         made = make_shards(path, output, pool, tell)
     print_failures(made.report)

@@ -198,8 +198,11 @@ def _said(assertion: Node) -> str:
 
 
 def _show_inference(assertion: Node) -> None:
-    """Say that the study of an assertion was inferred, and which others it could be of."""
-    ways = [each.label for each in assertion.out("inferredBy")]
+    """Say that the study of an assertion was inferred, and its words read from a scan."""
+    by = assertion.out("inferredBy")
+    if any(each.iri.endswith("#ocr") for each in by):
+        typer.echo("    read from a scan by OCR: any character may be wrong")
+    ways = [each.label for each in by if not each.iri.endswith("#ocr")]
     if ways:
         others = ", ".join(each.label for each in assertion.out("candidate")) or "none named"
         typer.echo(f"    its column was inferred ({', '.join(ways)}); it could be of: {others}")

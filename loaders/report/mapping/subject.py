@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import msgspec
+
 from utblick import terms as t
 from utblick.cleaning import find_contacts, without_contacts
 from utblick.errors import TermError
@@ -136,10 +138,12 @@ class Subject:
     # ------------------------------------------------------------------------------- quotes
 
     def quoted(self, node: Term, quote: Quote) -> Iterator[Triple]:
-        """Say from which words a node was read."""
+        """Say from which words a node was read, and that a program told these if it did."""
         for whole in quote.spans:
             for start, end in self._without_contacts(whole):
                 yield Triple(node, t.prov_wasDerivedFrom, self.span(start, end))
+        if quote.spans and self.record.source.ocr is not msgspec.UNSET:
+            yield Triple(node, t.inferredBy, concept("ocr"))
         yield from self.described(quote)
 
     def described(self, quote: Quote) -> Iterator[Triple]:

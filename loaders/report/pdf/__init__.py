@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from utblick.errors import NoTextError
 from utblick.loaders.report.decode import Frozen
-from utblick.loaders.report.record import PrintedLine, ProblemItem
+from utblick.loaders.report.record import PrintedLine, ProblemItem, Recognition
 
 __all__ = ["PDF", "freeze_pdf", "is_pdf"]
 
@@ -32,8 +33,13 @@ def is_pdf(data: bytes) -> bool:
     return at == 0 or (at > 0 and b" " not in data[:at].strip())
 
 
-def freeze_pdf(data: bytes, name: str) -> Frozen:
+def freeze_pdf(data: bytes, name: str, *, ocr: bool = False) -> Frozen:
     """Take the frozen text and the tables out of a PDF.
+
+    Args:
+        data: the whole file.
+        name: how messages call it.
+        ocr: whether a PDF without text may be given to an installed ocrmypdf.
 
     Raises:
         SourceError: if it cannot be read, or not within the bounds of time and memory.
@@ -42,10 +48,21 @@ def freeze_pdf(data: bytes, name: str) -> Frozen:
     from utblick.loaders.report.pdf.bounded import read_bounded  # noqa: PLC0415
     from utblick.loaders.report.pdf.taking import drawn_tables  # noqa: PLC0415
 
-    woven = read_bounded(data, name)
+    how = None
+    try:
+        woven = read_bounded(data, name)
+    except NoTextError:
+        if not ocr:
+            raise
+        from utblick.loaders.report.pdf.scan import recognise  # noqa: PLC0415
+
+        read, how = recognise(data, name)
+        woven = read_bounded(read, name)
+    notes = [*woven.notes, *((("other", told(how)),) if how else ())]
     return Frozen(
         woven.text,
-        tuple(ProblemItem(code=code, message=message) for code, message in woven.notes),
+        tuple(ProblemItem(code=code, message=message) for code, message in notes),
+        recognition=how,
         media_type=PDF,
         pages=len(woven.pages),
         body_end=woven.body_end,
@@ -54,4 +71,12 @@ def freeze_pdf(data: bytes, name: str) -> Frozen:
             PrintedLine(span=(spot.start, spot.end), page=spot.page, box=spot.box)
             for spot in woven.spots
         ),
+    )
+
+
+def told(how: Recognition) -> str:
+    """Say that a text was recognised, and what may be wrong with it."""
+    return (
+        f"the PDF is a scan, its text was read by OCR ({how.program} {how.version}, {how.engine},"
+        f" {how.language}): any character may be wrong, compare figures with the page"
     )

@@ -14,7 +14,7 @@ from typing import Final
 
 import msgspec
 
-from utblick.errors import SourceError
+from utblick.errors import NoTextError, SourceError
 from utblick.loaders.report.pdf.weave import Woven
 
 __all__ = ["LARGEST", "MEMORY", "SECONDS", "page_sizes", "read_bounded"]
@@ -81,8 +81,9 @@ def _ask(what: str, data: bytes, name: str, seconds: int, memory: int) -> bytes:
     answer = done.stdout
     if done.returncode == 0 and answer[:1] == b"+":
         return answer[1:]
-    if done.returncode == 0 and answer[:1] == b"-":
-        raise SourceError(answer[1:].decode())
+    if done.returncode == 0 and answer[:1] in {b"-", b"s"}:
+        kind = NoTextError if answer[:1] == b"s" else SourceError
+        raise kind(answer[1:].decode())
     raise SourceError(_broken(name, done, memory, seconds))
 
 

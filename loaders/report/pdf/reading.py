@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from utblick.errors import SourceError
+from utblick.errors import NoTextError, SourceError
 from utblick.loaders.report.pdf.layout import lay_out, read_pages
 from utblick.loaders.report.pdf.weave import Woven, weave
 
@@ -55,10 +55,10 @@ def _check(pages: Sequence[Page], name: str) -> list[tuple[str, str]]:
             "it is a scanned image" if any(page.images for page in pages) else "its pages are empty"
         )
         msg = (
-            f"{name}: the PDF has no text layer ({what}), nothing was read; OCR is needed,"
-            " for example with ocrmypdf"
+            f"{name}: the PDF has no text layer ({what}), nothing was read; OCR is needed:"
+            " --ocr, which needs ocrmypdf"
         )
-        raise SourceError(msg)
+        raise NoTextError(msg)
     unmapped = sum(page.unmapped for page in pages)
     if unmapped > LOST * glyphs:
         msg = (

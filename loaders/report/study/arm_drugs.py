@@ -24,10 +24,12 @@ _PLACEBO_FORM: Final = re.compile(
     rf"(?P<drug>{PLACEBO})[\s-]?(?P<form>{_FORM_WORDS})(?!\w)", re.IGNORECASE
 )
 _TRAILING: Final = re.compile(
-    rf"(?:[\s,;:.(]+|\b(?:{_FORM_WORDS}|i|med|as|som|in|with|given|ges|doser?|doses?|stigande|ökande|increasing|escalating|monoterapi|monotherapy|och|and|eller|or)\b)+$",
+    rf"(?:[\s,;:.(]{{1,40}}|\b(?:{_FORM_WORDS}|i|med|as|som|in|with|given|ges|doser?|doses?|stigande|ökande|increasing|escalating|monoterapi|monotherapy|och|and|eller|or))\Z",
     re.IGNORECASE,
 )
-_LEADING: Final = re.compile(r"^(?:[\s,;:.)]+|\b(?:i|och|and|eller|or)\b)+", re.IGNORECASE)
+LONGEST_TRAILING: Final = 40
+"""Characters in which the last sign or word of `_TRAILING` is looked for."""
+_LEADING: Final = re.compile(r"^(?:[\s,;:.)]|\b(?:i|och|and|eller|or)\b)+", re.IGNORECASE)
 _ALIAS: Final = re.compile(r"(?P<code>[A-Z][\w-]*\d[\w-]*)\s?\((?P<name>[^\W\d_][^()\d]{3,60})\)")
 _PARENTHESES: Final = re.compile(r"\s*\([^()]*\)?")
 _MATCHING: Final = re.compile(
@@ -99,8 +101,16 @@ def _name(words: str) -> str | None:
 
 def _bare(words: str) -> str:
     words = _PARENTHESES.sub("", words) if not re.search(r"\w\(", words) else words
-    bare = _LEADING.sub("", _TRAILING.sub("", words).strip())
+    bare = _LEADING.sub("", _without_end(words).strip())
     return bare if re.search(r"[^\W\d_]{2}", bare) else ""
+
+
+def _without_end(words: str) -> str:
+    """Take signs and words that name nothing off the end, one by one: a row of them may be long."""
+    end = len(words)
+    while match := _TRAILING.search(words[max(0, end - LONGEST_TRAILING) : end]):
+        end -= len(match[0])
+    return words[:end]
 
 
 def _lower(name: str) -> str:

@@ -42,7 +42,7 @@ def said(struct: msgspec.Struct, skip: Container[str] = ()) -> Iterator[tuple[st
     places = span_keys(struct)
     for field in msgspec.structs.fields(struct):
         value = getattr(struct, field.name)
-        empty = value is None or value in ("", [], {}, ())
+        empty = value is None or value is msgspec.UNSET or value in ("", [], {}, ())
         if empty or field.name in places or field.name in skip:
             continue
         # A False that is the default says that nothing is known.

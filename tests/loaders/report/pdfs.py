@@ -5,7 +5,9 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass, field
 
-__all__ = ["A4", "PdfPage", "make_pdf"]
+import pypdfium2
+
+__all__ = ["A4", "PdfPage", "make_pdf", "scanned"]
 
 A4 = (595, 842)
 WIDE = 0.5
@@ -63,6 +65,40 @@ def make_pdf(*pages: PdfPage, stream: bytes | None = None) -> bytes:
             " /Resources << /Font << /F 3 0 R >> >> >>".encode()
         )
         kids.append(f"{len(objects)} 0 R")
+    return _written(objects, kids)
+
+
+def scanned(data: bytes, times: int = 3) -> bytes:
+    """Make a PDF of images of the pages of one, so many times as fine as points."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
+    kids = []
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            wide, high = page.get_size()
+            image = page.render(scale=times, grayscale=True)
+            rows, step = bytes(image.buffer), image.stride
+            grey = b"".join(rows[at : at + image.width] for at in range(0, len(rows), step))
+            size = f"/Width {image.width} /Height {image.height} /ColorSpace /DeviceGray"
+            objects.append(
+                _stream(f"/Type /XObject /Subtype /Image {size} /BitsPerComponent 8", grey)
+            )
+            objects.append(_stream("", f"{wide} 0 0 {high} 0 0 cm /I Do".encode()))
+            objects.append(
+                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {wide} {high}]"
+                f" /Contents {len(objects)} 0 R"
+                f" /Resources << /XObject << /I {len(objects) - 1} 0 R >> >> >>".encode()
+            )
+            kids.append(f"{len(objects)} 0 R")
+    return _written(objects, kids)
+
+
+def _stream(about: str, data: bytes) -> bytes:
+    packed = zlib.compress(data)
+    head = f"<< {about} /Filter /FlateDecode /Length {len(packed)} >> stream\n"
+    return head.encode() + packed + b"\nendstream"
+
+
+def _written(objects: list[bytes], kids: list[str]) -> bytes:
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
     out = b"%PDF-1.4\n"
     places = []
