@@ -21,6 +21,7 @@ from utblick.graph import Failure, Triple, iri, text
 from utblick.identifiers import mint
 from utblick.ingest import LoadReport, load, read_source
 from utblick.store import PROVENANCE, GraphStore, Outcome
+from utblick.unpacking import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,7 +178,7 @@ def test_a_small_file_that_unpacks_to_a_huge_one_is_refused(
 def test_what_is_of_no_kind_is_not_unpacked_to_its_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "LARGEST", files.HEAD)
+    monkeypatch.setattr(files, "LARGEST", HEAD)
     (tmp_path / "bomb").write_bytes(gzip.compress(b" " * 6 * 2**20))
     (line,) = reasons(loaded(GraphStore.memory(), tmp_path))
     assert "text of another kind" in line

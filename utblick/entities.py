@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from utblick import terms as t
 from utblick.graph import Term, Triple, iri, iri_text
-from utblick.identifiers import BASE, slug
+from utblick.identifiers import BASE
+from utblick.naming import DISPLAY, by_precedence, naming, split_literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -92,11 +92,9 @@ IDENTIFYING = (t.bibo_doi, t.bibo_pmid)
 REVERSE = frozenset({t.skos_notation, *IDENTIFYING, *(chain.first for chain in CHAINS)})
 """The predicates by whose object this room looks subjects up."""
 
-_DISPLAY = (t.rdfs_label, t.dcterms_title)
-
 READ = frozenset(
     {
-        *_DISPLAY,
+        *DISPLAY,
         *REVERSE,
         *(chain.second for chain in CHAINS),
         t.rdf_type,
@@ -196,7 +194,7 @@ def derive(subject: Term, facts: Known, version: Callable[[str], str]) -> set[Tr
         pairs.update((t.rdf_type, kind) for kind in kinds)
         for predicate in (t.dcterms_identifier, t.skos_notation):
             pairs.update((predicate, each) for each in _values(told, predicate))
-        pairs.update(_naming(subject, told, _by_precedence(told, version), kinds))
+        pairs.update(naming(subject, told, by_precedence(told, version), kinds))
         pairs.update(_matches(subject, told, facts))
     return {Triple(subject, predicate, value) for predicate, value in pairs}
 
@@ -222,59 +220,6 @@ def _values(told: Node, predicate: Term, kind: Term | None = None) -> set[Term]:
     }
 
 
-def _by_precedence(told: Node, version: Callable[[str], str]) -> list[str]:
-    graphs = sorted(sorted(told), key=version, reverse=True)
-    registry = BASE + "graph/registry/"
-    return sorted(graphs, key=lambda graph: not graph.startswith(registry))
-
-
-def _naming(
-    subject: Term, told: Node, graphs: list[str], kinds: set[Term]
-) -> Iterator[tuple[Term, Term]]:
-    """Choose one display name per language; the other names stay as they are written."""
-    names = [
-        value
-        for predicate in _DISPLAY
-        for graph in graphs
-        for value in sorted(value for name, value in told[graph] if name == predicate)
-    ]
-    if t.Substance in kinds:
-        key = iri_text(subject).rpartition("/")[2]
-        names.sort(key=lambda name: slug(_split(name)[0]) != key)
-    # A name without a language that some source writes in one is no name of its own.
-    spoken = {_split(name)[0] for name in names if _split(name)[1]}
-    names = [name for name in names if _split(name)[1] or _split(name)[0] not in spoken]
-    chosen: dict[str, Term] = {}
-    for name in names:
-        chosen.setdefault(_split(name)[1], _inn(name) if t.Substance in kinds else name)
-    yield from ((t.skos_prefLabel, name) for name in chosen.values())
-    yield from ((t.skos_altLabel, name) for name in set(names).difference(chosen.values()))
-
-
-@cache
-def _split(literal: Term) -> tuple[str, str]:
-    """Give the words of a literal (escapes left in) and what follows them.
-
-    >>> _split(Term('"Sjögren"@sv'))
-    ('Sjögren', '@sv')
-    """
-    words, _, tail = literal[1:].rpartition('"')
-    return words, tail
-
-
-def _inn(name: Term) -> Term:
-    """Write a substance as its INN is written: in lower case, if it is one plain word.
-
-    What has other capitals, digits or several words (BCG vaccine, ABBV-154) is left alone.
-
-    >>> _inn(Term('"Ruxolitinib"')), _inn(Term('"BCG"'))
-    ('"ruxolitinib"', '"BCG"')
-    """
-    words, tail = _split(name)
-    plain = words.isalpha() and words[1:].islower()
-    return Term(f'"{words.lower()}"{tail}') if plain else name
-
-
 def _matches(subject: Term, told: Node, facts: Known) -> Iterator[tuple[Term, Term]]:
     """Give the ids of the same thing elsewhere, as far as a source states them."""
     study = _NCT.fullmatch(iri_text(subject))
@@ -284,7 +229,7 @@ def _matches(subject: Term, told: Node, facts: Known) -> Iterator[tuple[Term, Te
     for twin in sorted(_twins(subject, facts)):
         yield t.skos_exactMatch, twin
     for pmid in sorted(_values(told, t.bibo_pmid, t.CitedWork)):
-        number = _split(pmid)[0]
+        number = split_literal(pmid)[0]
         if number.isdecimal():
             yield t.skos_exactMatch, iri(f"https://bioregistry.io/pubmed:{number}")
     notations = _values(told, t.skos_notation)
@@ -298,7 +243,7 @@ def _plain_names(concept: Term, facts: Known) -> set[Term]:
     """Give a concept's names as notations are written: a class of another name is broader."""
     if concept not in facts.names:
         facts.names[concept] = {
-            Term(f'"{" ".join(_split(value)[0].casefold().split())}"')
+            Term(f'"{" ".join(split_literal(value)[0].casefold().split())}"')
             for pairs in facts.about(concept).values()
             for name, value in pairs
             if name == t.rdfs_label

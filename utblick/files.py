@@ -6,33 +6,28 @@ read to its end. Memory is bounded, whatever a packed file holds.
 
 from __future__ import annotations
 
-import gzip
 import re
 import stat
-import zlib
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
 import pyoxigraph as ox
 
 from utblick.cleaning import without_emails
-from utblick.compression import zstd
 from utblick.errors import SourceError, TermError
 from utblick.folder import StoreFolder
 from utblick.graph import Failure, iri, iri_text
 from utblick.loader import Loader, Source
+from utblick.unpacking import unpacked
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Generator, Iterator, Sequence
-    from io import BufferedReader
+    from collections.abc import Iterator, Sequence
 
 __all__ = [
-    "HEAD",
     "LARGEST",
     "Passed",
     "Retrieval",
@@ -40,20 +35,12 @@ __all__ = [
     "kind_of",
     "read_known",
     "read_source",
-    "unpacked",
 ]
 
 LARGEST: Final = 512 * 1024 * 1024
 """Most bytes of one file, unpacked: beyond it a file is refused, so that memory is bounded."""
 
-HEAD: Final = 64 * 1024
-"""First bytes of a file, by which its kind is told before the rest is read."""
-
-PIECE: Final = 1024 * 1024
 _Inode = tuple[int, int]
-_GZIP: Final = b"\x1f\x8b"
-_ZSTD: Final = b"\x28\xb5\x2f\xfd"
-_WINDOW: Final = 27
 
 
 _SECRET: Final = re.compile(
@@ -70,10 +57,6 @@ class Passed:
 
     place: str
     reason: str
-
-
-class _Readable(Protocol):
-    def read(self, size: int, /) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +148,7 @@ def read_source(path: str | os.PathLike[str], retrieval: Retrieval | None = None
         SourceError: if it cannot be read, is empty, damaged or too large.
     """
     given = retrieval or Retrieval()
-    data = b"".join(unpacked(Path(path)))
+    data = b"".join(unpacked(Path(path), LARGEST))
     return Source(str(path), data, given.address, given.retrieved, given.ocr)
 
 
@@ -177,7 +160,7 @@ def read_known(
     Raises:
         SourceError: if it is of no kind, or as `read_source`.
     """
-    chunks = unpacked(path)
+    chunks = unpacked(path, LARGEST)
     head = next(chunks, b"")
     loader = kind_of(str(path), head, loaders)
     data = b"".join((head, *chunks))
@@ -224,71 +207,3 @@ def _description(head: bytes) -> str:
     if start in {b"{", b"["}:
         return "JSON of another kind"
     return "markup of another kind" if start == b"<" else "text of another kind"
-
-
-def unpacked(
-    path: Path, largest: int = LARGEST, tell: Callable[[int], None] | None = None
-) -> Generator[bytes]:
-    """Give the bytes of a file in pieces, the first of them `HEAD` bytes, unpacked if .gz or .zst.
-
-    Args:
-        path: the file.
-        largest: most bytes that are given.
-        tell: called with the bytes read so far, as they lie in the file.
-
-    Raises:
-        SourceError: if it cannot be read, is empty, damaged or too large.
-    """
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            msg = f"{path}: found a folder, expected a file; 'utblick load' takes folders too"
-            raise SourceError(msg)
-        if not stat.S_ISREG(mode):
-            msg = f"{path}: found no regular file (a pipe or a device); save it to a file first"
-            raise SourceError(msg)
-        with path.open("rb") as file, _opened(file) as plain:
-            for piece in _bounded(path, plain, largest):
-                if tell is not None:
-                    tell(file.tell())
-                yield piece
-    except (EOFError, zlib.error, gzip.BadGzipFile, zstd.ZstdError) as error:
-        msg = f"{path}: found packed data that is cut off or damaged ({error}); fetch it again"
-        raise SourceError(msg) from error
-    except OSError as error:
-        msg = f"{path}: cannot be read ({error.strerror or error})"
-        raise SourceError(msg) from error
-
-
-@contextmanager
-def _opened(file: BufferedReader) -> Generator[_Readable]:
-    """Give a file with the reader that its first bytes ask for."""
-    head = file.peek(4)[:4]
-    if head.startswith(_GZIP):
-        with gzip.GzipFile(fileobj=file) as plain:
-            yield plain
-    elif head == _ZSTD:
-        # Frames beyond this window need more memory than a source may.
-        options = {int(zstd.DecompressionParameter.window_log_max): _WINDOW}
-        with zstd.ZstdFile(file, options=options) as plain:
-            yield plain
-    else:
-        yield file
-
-
-def _bounded(path: Path, file: _Readable, largest: int) -> Iterator[bytes]:
-    total = 0
-    size = HEAD
-    while chunk := file.read(size):
-        total += len(chunk)
-        if total > largest:
-            msg = (
-                f"{path}: found more than {largest // 2**20} MiB of data, unpacked;"
-                " expected less: split the file"
-            )
-            raise SourceError(msg)
-        yield chunk
-        size = PIECE
-    if not total:
-        msg = f"{path}: found an empty file, expected a document"
-        raise SourceError(msg)

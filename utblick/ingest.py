@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from utblick.batch import Batch, Outcome
 from utblick.errors import StoreError
 from utblick.facts import VOCABULARY
-from utblick.files import HEAD, LARGEST, Passed, Retrieval, files, kind_of, read_known, read_source
+from utblick.files import LARGEST, Passed, Retrieval, files, kind_of, read_known, read_source
 from utblick.graph import Document, Failure, NamedGraph, Problem
 from utblick.levels import (
     check_level,
@@ -29,6 +29,7 @@ from utblick.levels import (
 from utblick.loader import Loader, Source
 from utblick.pool import Mapped, Pool, placed, reason
 from utblick.store import GraphStore
+from utblick.unpacking import HEAD
 from utblick.vocabularies import value_sets
 from utblick.zips import Member, inflated, members
 

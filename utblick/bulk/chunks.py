@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import msgspec
 
 from utblick.errors import SourceError
-from utblick.files import Passed, files, kind_of, unpacked
+from utblick.files import Passed, files, kind_of
 from utblick.graph import Failure
+from utblick.unpacking import unpacked
 from utblick.zips import Member, members
 
 if TYPE_CHECKING:

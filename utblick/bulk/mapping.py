@@ -18,13 +18,14 @@ from utblick.bulk.speaking import sayings
 from utblick.compression import LEVEL, zstd
 from utblick.errors import SourceError
 from utblick.facts import ENTITY, PROVENANCE
-from utblick.files import HEAD, Retrieval, kind_of
+from utblick.files import Retrieval, kind_of
 from utblick.graph import Document, Failure, NamedGraph, Term, Triple
 from utblick.identifiers import sha256_hex
 from utblick.loader import Loader, Source
 from utblick.packs import Packed, frames
 from utblick.pool import placed, reason
 from utblick.provenance import provenance_of
+from utblick.unpacking import HEAD
 from utblick.zips import inflated
 
 if TYPE_CHECKING:
