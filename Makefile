@@ -42,6 +42,7 @@ bench: .venv/.run ## measure against the goals
 	@$(BIN)/python -m benchmarks.load
 	@$(BIN)/python -m benchmarks.find
 	@$(BIN)/python -m benchmarks.read
+	@$(BIN)/python -m benchmarks.levels
 
 lock: ## resolve the dependencies anew (needs uv)
 	@./requirements/lock
