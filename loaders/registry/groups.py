@@ -47,6 +47,7 @@ class Groups:
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
         self._own: dict[str, Term] = {}
+        self._keys: Counter[str] = Counter()
         self._said: dict[Term, set[Triple]] = defaultdict(set)
         design = subject.protocol.design_module
         self._crosses = design.design_info.intervention_model == "CROSSOVER"
@@ -87,10 +88,11 @@ class Groups:
         node = self._own.get(title)
         if node is None:
             key = slug(title)
-            taken = sum(1 for each in self._own if slug(each) == key)
-            node = self._subject.part("group", f"{key}-{taken + 1}" if taken else key)
+            self._keys[key] += 1
+            many = self._keys[key]
+            node = self._subject.part("group", f"{key}-{many}" if many > 1 else key)
             self._own[title] = node
-        self._said[node].update(named(node, t.Arm, english(title)))
+            self._said[node].update(named(node, t.Arm, english(title)))
         return node
 
     def _mark(

@@ -7,10 +7,11 @@ terms gives them.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from utblick import terms as t
-from utblick.graph import Term, Triple, iri_text, text
+from utblick.graph import Term, Triple, iri, iri_text, text
 from utblick.identifiers import mint, normalised, slug
 from utblick.loaders.registry.figures import counted
 from utblick.loaders.registry.keeping import kept
@@ -68,7 +69,7 @@ def _event(at: tuple[str, str], found: AdverseEvent, kind: str) -> Iterator[Trip
     if found.term:
         yield Triple(node, t.skos_notation, text(normalised(found.term)))
     if found.organ_system:
-        system = Term(f"<{mint('organ-system', slug(found.organ_system))}>")
+        system = _system(found.organ_system)
         yield Triple(node, t.classifiedAs, system)
         yield from named(system, t.skos_Concept, english(found.organ_system))
     if found.source_vocabulary:
@@ -81,11 +82,17 @@ def _event(at: tuple[str, str], found: AdverseEvent, kind: str) -> Iterator[Trip
         yield Triple(node, t.rdfs_comment, english(found.notes))
 
 
+@lru_cache(1024)
+def _system(name: str) -> Term:
+    return iri(mint("organ-system", slug(name)))
+
+
 def _results(
     subject: Subject, at: tuple[str, str], found: AdverseEvent, nodes: dict[str, Term]
 ) -> Iterator[Triple]:
     key, place = at
-    event = Term(f"<{key}>")
+    shared = _shared(subject, Term(f"<{key}>"))
+    head = english(f"{found.term}: ").removesuffix('"@en')
     seen: set[str] = set()
     for each in found.stats:
         tail = each.group_id if each.group_id not in seen else f"{each.group_id}-{each.index + 1}"
@@ -93,13 +100,27 @@ def _results(
         node = Term(f"<{key}.{tail}>")
         times = "" if each.num_events is None else f", {each.num_events} events"
         said = _said(each.num_affected, each.num_at_risk) + times
-        yield Triple(node, t.pointer, Term(f'"{place}/stats/{each.index}"'))
-        yield from _result(subject, node, event, f"{found.term}: {said}", said)
-        yield from _counts(node, each.num_affected, each.num_at_risk)
+        made = [Triple(node, predicate, value) for predicate, value in shared]
+        made.append(Triple(node, t.rdfs_label, Term(f'{head}{said}"@en')))
+        made.append(Triple(node, t.asStated, Term(f'"{said}"')))
+        made.append(Triple(node, t.pointer, Term(f'"{place}/stats/{each.index}"')))
+        made += _counts(node, each.num_affected, each.num_at_risk)
         if each.group_id in nodes:
-            yield Triple(node, t.arm, nodes[each.group_id])
+            made.append(Triple(node, t.arm, nodes[each.group_id]))
         if each.num_events is not None:
-            yield Triple(node, t.schema_valueReference, counted(each.num_events))
+            made.append(Triple(node, t.schema_valueReference, counted(each.num_events)))
+        yield from made
+
+
+def _shared(subject: Subject, outcome: Term) -> list[tuple[Term, Term]]:
+    """Give what is said of each result of one event."""
+    return [
+        (t.rdf_type, t.AdverseEventResult),
+        (t.statedIn, subject.document),
+        (t.study, subject.study),
+        (t.outcome, outcome),
+        (t.statistic, COUNT),
+    ]
 
 
 def _groups(
@@ -118,7 +139,10 @@ def _groups(
             node = Term(f"<{base}/{field}.{each.id}>")
             said = _said(affected, at_risk)
             yield Triple(node, t.pointer, text(f"{EVENTS}/eventGroups/{each.index}"))
-            yield from _result(subject, node, outcome, f"{name}: {said}", said)
+            for predicate, value in _shared(subject, outcome):
+                yield Triple(node, predicate, value)
+            yield Triple(node, t.rdfs_label, english(f"{name}: {said}"))
+            yield Triple(node, t.asStated, text(said))
             yield from _counts(node, affected, at_risk)
             yield Triple(node, t.arm, nodes[each.id])
     for each in groups:
@@ -131,24 +155,15 @@ def _said(affected: int | None, at_risk: int | None) -> str:
     return first if at_risk is None else f"{first} of {at_risk}"
 
 
-def _result(subject: Subject, node: Term, outcome: Term, label: str, said: str) -> Iterator[Triple]:
-    yield Triple(node, t.rdf_type, t.AdverseEventResult)
-    yield Triple(node, t.rdfs_label, english(label))
-    yield Triple(node, t.statedIn, subject.document)
-    yield Triple(node, t.study, subject.study)
-    yield Triple(node, t.outcome, outcome)
-    yield Triple(node, t.statistic, COUNT)
-    yield Triple(node, t.asStated, text(said))
-
-
 COUNT: Final = concept("count")
 
 
-def _counts(node: Term, affected: int | None, at_risk: int | None) -> Iterator[Triple]:
+def _counts(node: Term, affected: int | None, at_risk: int | None) -> list[Triple]:
     if affected is None:
-        yield Triple(node, t.missingReason, concept("missing-other"))
+        made = [Triple(node, t.missingReason, concept("missing-other"))]
     else:
-        yield Triple(node, t.schema_value, counted(affected))
-        yield Triple(node, t.numerator, counted(affected))
+        many = counted(affected)
+        made = [Triple(node, t.schema_value, many), Triple(node, t.numerator, many)]
     if at_risk is not None:
-        yield Triple(node, t.denominator, counted(at_risk))
+        made.append(Triple(node, t.denominator, counted(at_risk)))
+    return made

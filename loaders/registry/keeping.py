@@ -8,6 +8,7 @@ JSON has those alone. Everything kept has been through the reader: contact detai
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -21,10 +22,23 @@ if TYPE_CHECKING:
     from utblick.loaders.registry.kinds import Module
     from utblick.loaders.registry.subject import Subject
 
-__all__ = ["kept", "kept_text", "remark"]
+__all__ = ["kept", "kept_text", "plain", "remark", "snake"]
 
 _JSON: Final = msgspec.json.Encoder()
 _CAPITAL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+_NOTHING: Final = ("", None, [], {})
+
+
+@cache
+def snake(key: str) -> str:
+    """Write a name of the registry as the attribute that holds it.
+
+    >>> snake("expandedAccessInfo"), snake("nPtrsToThisExpAccNctId")
+    ('expanded_access_info', 'n_ptrs_to_this_exp_acc_nct_id')
+    """
+    return "".join(f"_{each.lower()}" if each.isupper() else each for each in key)
 
 
 def kept(
@@ -39,8 +53,11 @@ def kept(
         found: the object as read.
         keys: the members by the registry's names; () for all.
     """
-    tree = plain(found)
-    chosen = {key: tree[key] for key in keys if key in tree} if keys else tree
+    if keys:
+        members = ((key, plain(getattr(found, snake(key)))) for key in keys)
+        chosen = {key: each for key, each in members if each not in _NOTHING}
+    else:
+        chosen = plain(found)
     if chosen:
         words = _JSON.encode(chosen).decode()
         label = ", ".join(_in_words(key) for key in chosen)

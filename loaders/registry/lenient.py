@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Final, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -109,6 +109,8 @@ def _plain(value: object, pointer: str, findings: Findings) -> str | _Lost:
 
 def _id(value: object, pointer: str, findings: Findings) -> str | _Lost:
     """Read a written id: an address in it goes, its digits are never taken for a number."""
+    if isinstance(value, str) and value.isascii() and value.replace(".", "0").isalnum():
+        return value  # most are: 225, 12.5, OG000, and nothing of a kind to be taken out
     plain = _plain(value, pointer, findings)
     if isinstance(plain, _Lost):
         return plain
@@ -118,7 +120,20 @@ def _id(value: object, pointer: str, findings: Findings) -> str | _Lost:
     return clean.strip()
 
 
+@lru_cache(65536)
+def _is_clean(value: str) -> bool:
+    """Tell whether nothing is to be taken out of a text, once for all that come again."""
+    found = without_controls(value)[1] or without_contacts(value)[1]
+    return not found and value == value.strip()
+
+
+_OFTEN: Final = 80
+"""Length up to which texts come again and again: terms, units, titles of groups."""
+
+
 def _text(value: object, pointer: str, findings: Findings) -> str | _Lost:
+    if isinstance(value, str) and len(value) <= _OFTEN and _is_clean(value):
+        return value
     plain = _plain(value, pointer, findings)
     if isinstance(plain, _Lost):
         return plain

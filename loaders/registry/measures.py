@@ -202,44 +202,47 @@ def _categories(
 
 
 def _values(row: _Row, found: Category, shared: list[tuple[Term, Term]]) -> Iterator[Triple]:
+    common = [*shared, (t.outcome, row.node)]
+    if row.day is not None:
+        common.append((t.atDay, counted(row.day)))
     seen: set[str] = set()
     for each in found.measurements:
         tail = each.group_id if each.group_id not in seen else f"{each.group_id}-{each.index + 1}"
         seen.add(each.group_id)
         node = Term(f"<{row.measured.key}/{row.key}.{tail}>")
-        for predicate, value in shared:
-            yield Triple(node, predicate, value)
-        yield Triple(node, t.outcome, row.node)
-        yield Triple(node, t.pointer, Term(f'"{row.place}/measurements/{each.index}"'))
+        made = [Triple(node, predicate, value) for predicate, value in common]
+        made.append(Triple(node, t.pointer, Term(f'"{row.place}/measurements/{each.index}"')))
         group = row.measured.groups.get(each.group_id)
         if group is not None:
-            yield Triple(node, t.arm, group)
-        if row.day is not None:
-            yield Triple(node, t.atDay, counted(row.day))
-        yield from _value(row, node, each)
+            made.append(Triple(node, t.arm, group))
+        made += _value(row, node, each)
+        yield from made
 
 
-def _value(row: _Row, node: Term, found: Measurement) -> Iterator[Triple]:
+def _value(row: _Row, node: Term, found: Measurement) -> list[Triple]:
     measured = row.measured
     said = printed(found.value, found.spread, found.lower_limit, found.upper_limit)
     unit = measured.measure.unit_of_measure
-    yield Triple(node, t.asStated, text(said))
-    yield Triple(node, t.rdfs_label, english(f"{said} {unit}".rstrip()))
+    made = [
+        Triple(node, t.asStated, text(said)),
+        Triple(node, t.rdfs_label, english(f"{said} {unit}".rstrip())),
+    ]
     value = number(found.value)
     if value is not None:
-        yield Triple(node, t.schema_value, value)
-    elif number(found.lower_limit) is None or found.value:
-        yield Triple(node, t.missingReason, missing(found.value))
+        made.append(Triple(node, t.schema_value, value))
+    elif found.value or number(found.lower_limit) is None:
+        made.append(Triple(node, t.missingReason, missing(found.value)))
     size = row.sizes.get(found.group_id)
     if size is not None:
-        yield Triple(node, t.denominator, counted(size))
+        made.append(Triple(node, t.denominator, counted(size)))
     many = whole(found.value)
     if many is not None and measured.measure.param_type == "COUNT_OF_PARTICIPANTS":
-        yield Triple(node, t.numerator, counted(many))
+        made.append(Triple(node, t.numerator, counted(many)))
     if found.spread or found.lower_limit or found.upper_limit:
-        yield from _spread(measured, node, found)
+        made += _spread(measured, node, found)
     if found.comment:
-        yield Triple(node, t.rdfs_comment, english(found.comment))
+        made.append(Triple(node, t.rdfs_comment, english(found.comment)))
+    return made
 
 
 LIMITS: Final = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from utblick.graph import iri_text
-from utblick.loaders.registry.keeping import kept, kept_text, remark
+from utblick.loaders.registry.keeping import kept, kept_text, remark, snake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +93,7 @@ def remainder(subject: Subject) -> Iterator[Triple]:
     base = f"{iri_text(subject.study)}/kept"
     for path in TEXTS:
         head, _, key = path.rpartition(".")
-        words = getattr(_at(subject, head), _snake(key))
+        words = getattr(_at(subject, head), snake(key))
         yield from kept_text(subject, _name(base, path), _pointer(path), words)
     for each in KEPT:
         found = _at(subject, each.path)
@@ -135,17 +135,8 @@ def _members(subject: Subject, base: str) -> Iterator[Triple]:
 def _at(subject: Subject, path: str) -> Module:
     found: Module = subject.record
     for key in path.split("."):
-        found = getattr(found, _snake(key))
+        found = getattr(found, snake(key))
     return found
-
-
-def _snake(key: str) -> str:
-    """Write a name of the registry as the attribute that holds it.
-
-    >>> _snake("expandedAccessInfo"), _snake("nPtrsToThisExpAccNctId")
-    ('expanded_access_info', 'n_ptrs_to_this_exp_acc_nct_id')
-    """
-    return "".join(f"_{each.lower()}" if each.isupper() else each for each in key)
 
 
 def _pointer(path: str) -> str:
