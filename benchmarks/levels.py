@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import time
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -46,7 +47,7 @@ def main() -> None:
     print(f"typed decode {megabytes / floor:.0f} MB/s; read {megabytes / reading:.1f} MB/s")
     for level in LOADER.levels:
         made: list[int] = []
-        mapping = _seconds(lambda level=level, made=made: made.extend(_map(documents, level)))
+        mapping = _seconds(partial(_map, documents, level, made))
         print(
             f"{level}: {sum(made) / len(documents):.0f} statements a study,"
             f" {sum(made) / mapping / 1e3:.0f} k a CPU second,"
@@ -59,8 +60,8 @@ def _read(data: bytes) -> list[Document[Any]]:
     return [each for each in found if isinstance(each, Document)]
 
 
-def _map(documents: list[Document[Any]], level: str) -> list[int]:
-    return [len(set(LOADER.triples(replace(each, level=level)))) for each in documents]
+def _map(documents: list[Document[Any]], level: str, made: list[int]) -> None:
+    made += (len(set(LOADER.triples(replace(each, level=level)))) for each in documents)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ _JSON: Final = msgspec.json.Encoder()
 _CAPITAL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-_NOTHING: Final = ("", None, [], {})
+_NOTHING: Final[tuple[object, ...]] = ("", None, [], {})
 
 
 @cache
