@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
-COUNTED = {"reports", "title", "pooled"}
+COUNTED = {"reports", "title", "pooled", "percent_of_arm"}
 """Columns that a question counts or makes: no fact has them as its object."""
 
 # Q11 waits for the results of the registry, as its note says.
