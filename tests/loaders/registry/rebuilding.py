@@ -65,6 +65,15 @@ class Rebuilt:
             if make is None:
                 return
             fields = make(name, node)
+            for system in node.get(t.classifiedAs, ()):
+                fields["organSystem"] = one(self.nodes[system], t.rdfs_label)
+            if make is _milestone and node.get(t.timeFrame):
+                # the title of a period stands on each of its milestones
+                period = "/".join(place.split("/")[:-2])
+                self._fill(period, {"title": one(node, t.timeFrame)})
+        self._fill(place, fields)
+
+    def _fill(self, place: str, fields: dict[str, Any]) -> None:
         here = self.tree
         *path, last = [int(each) if each.isdigit() else each for each in place.split("/")[1:]]
         for step in path:
