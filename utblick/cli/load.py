@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from utblick.cli.bulk import DEFAULT_WORKERS, Address, Workers
 from utblick.cli.options import DEFAULT_STORE, Ocr, StoreFolder
 
-if TYPE_CHECKING:
-    from utblick.ingest import LoadReport
-
-__all__ = ["EXAMPLES", "HELP", "NAME", "print_failures", "run"]
+__all__ = ["EXAMPLES", "HELP", "NAME", "run"]
 
 NAME = "load"
 HELP = (
@@ -27,7 +24,6 @@ utblick load report.txt study.json studies.jsonl.gz --store my-store\n
 utblick load studies.jsonl.gz --level index\n
 utblick load ctg-studies.json.zip --store registry --workers 4\n
 utblick load records/ --retrieved 2026-11-24 --address https://clinicaltrials.gov/api/v2/studies"""
-PROBLEMS_SHOWN = 20
 
 
 def run(
@@ -63,49 +59,22 @@ def run(
     ] = False,
 ) -> None:
     """Load all that is named; what fails is listed and stops nothing else."""
+    from utblick.bulk.loading import is_much
     from utblick.cli.bulk import pool_of
     from utblick.cli.loading import load_paths, load_paths_in_bulk, see_to_level, store_to_load
+    from utblick.cli.telling import tell_of, tell_sum
     from utblick.files import Retrieval
 
     _see_to_retrieval(address, retrieved)
     see_to_level(level)
-    if bulk is None:
-        from utblick.bulk.loading import is_much
-
-        bulk = is_much(path, store)
-    if bulk:
-        given = Retrieval(address, retrieved, ocr)
+    given = Retrieval(address, retrieved, ocr)
+    if is_much(path, store) if bulk is None else bulk:
         report = load_paths_in_bulk(store, path, pool_of(workers, cluster, given, level))
     else:
         with store_to_load(store) as graph_store:
-            report = load_paths(
-                graph_store, path, address=address, retrieved=retrieved, level=level, ocr=ocr
-            )
-    if not quiet:
-        _print_problems(report)
-    print_failures(report)
-    typer.echo(report.summary())
-    if report.raised:
-        what = (
-            "study that a report names was"
-            if len(report.raised) == 1
-            else "studies that reports name were"
-        )
-        typer.echo(f"utblick: {len(report.raised)} {what} brought to the deepest level", err=True)
-    if not report.failed and not report.counts:
-        where = ", ".join(str(each) for each in path)
-        typer.echo(f"utblick: {where}: found no files, nothing was loaded", err=True)
-    if report.failed or not report.counts:
-        raise typer.Exit(1)
-
-
-def print_failures(report: LoadReport) -> None:
-    """List on standard error what was left out, and why."""
-    for failure in report.failed:
-        name = f" {failure.id}" if failure.id else ""
-        typer.echo(f"utblick: {failure.place}:{name} {failure.reason}", err=True)
-    for passed in report.passed:
-        typer.echo(f"utblick: {passed.place}: passed over: {passed.reason}", err=True)
+            report = load_paths(graph_store, path, given, level)
+    tell_of(report, quiet=quiet)
+    tell_sum(report, path)
 
 
 def _see_to_retrieval(address: str, retrieved: str) -> None:
@@ -118,13 +87,3 @@ def _see_to_retrieval(address: str, retrieved: str) -> None:
             Retrieval(given) if option == "address" else Retrieval(retrieved=given)
         except SourceError as error:
             raise typer.BadParameter(str(error), param_hint=f"--{option}") from error
-
-
-def _print_problems(report: LoadReport) -> None:
-    problems = report.problems
-    for document, problem in problems[:PROBLEMS_SHOWN]:
-        place = f" {problem.place}" if problem.place else ""
-        typer.echo(f"warning: {document}{place}: {problem.code}: {problem.message}", err=True)
-    if len(problems) > PROBLEMS_SHOWN:
-        left = len(problems) - PROBLEMS_SHOWN
-        typer.echo(f"warning: {left} more; see 'utblick check'", err=True)

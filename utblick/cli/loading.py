@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from utblick.bulk.work import Pool
+    from utblick.files import Retrieval
     from utblick.ingest import LoadReport
     from utblick.store import GraphStore
 
@@ -24,26 +25,25 @@ __all__ = ["load_paths", "load_paths_in_bulk", "see_to_level", "store_to_load"]
 def load_paths(
     store: GraphStore,
     paths: Iterable[Path],
-    *,
-    address: str = "",
-    retrieved: str = "",
+    retrieval: Retrieval | None = None,
     level: str = "",
-    ocr: bool = False,
 ) -> LoadReport:
     """Load files and folders, with a progress line on standard error if that is a terminal."""
     from utblick.cli.bulk import DEFAULT_WORKERS
+    from utblick.files import Retrieval
     from utblick.ingest import load
     from utblick.loaders import all_loaders
 
+    given = retrieval or Retrieval()
     load_known = partial(
         load,
         paths,
         store,
         all_loaders(),
-        address=address,
-        retrieved=retrieved,
+        address=given.address,
+        retrieved=given.retrieved,
         level=level,
-        ocr=ocr,
+        ocr=given.ocr,
         workers=DEFAULT_WORKERS,
     )
     if not sys.stderr.isatty():
@@ -68,17 +68,10 @@ def load_paths_in_bulk(store: Path, paths: list[Path], pool: Pool) -> LoadReport
 
     with telling() as tell:
         made = load_in_bulk(paths, store, pool, tell)
-    report, given = made.report, pool.options.retrieval
+    report, options = made.report, pool.options
     if made.others:
         with store_to_load(store) as graph_store:
-            rest = load_paths(
-                graph_store,
-                made.others,
-                address=given.address,
-                retrieved=given.retrieved,
-                level=pool.options.level,
-                ocr=given.ocr,
-            )
+            rest = load_paths(graph_store, made.others, options.retrieval, options.level)
         report.counts.update(rest.counts)
         report.failed.extend(rest.failed)
         report.problems.extend(rest.problems)

@@ -35,14 +35,14 @@ def run(
     from utblick.bulk.loading import locked
     from utblick.bulk.making import make_shards
     from utblick.cli.bulk import pool_of, telling
-    from utblick.cli.load import print_failures
     from utblick.cli.loading import see_to_level
+    from utblick.cli.telling import tell_of
 
     see_to_level(level)
     pool = pool_of(workers, cluster, None, level)
     with telling() as tell, locked(output):
         made = make_shards(path, output, pool, tell)
-    print_failures(made.report)
+    tell_of(made.report, quiet=False)
     for other in made.others:
         typer.echo(f"utblick: {other}: no registry records by the line; left out", err=True)
     typer.echo(made.report.summary())
