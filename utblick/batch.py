@@ -7,19 +7,21 @@ changes nothing.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from utblick import terms as t
 from utblick.changes import canonical
+from utblick.graph import Triple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from types import TracebackType
 
-    from utblick.graph import NamedGraph, Term, Triple
+    from utblick.graph import NamedGraph, Term
 
-__all__ = ["BATCH_BYTES", "BATCH_TRIPLES", "Batch", "Outcome"]
+__all__ = ["BATCH_BYTES", "BATCH_TRIPLES", "Batch", "Held", "Outcome", "says_same"]
 
 BATCH_TRIPLES = 5_000
 """Statements put together in one update: few enough for memory, many enough for speed."""
@@ -37,6 +39,15 @@ class Outcome(StrEnum):
     KEPT_NEWER = "kept newer"
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is there of a document: its version, its provenance and its bytes."""
+
+    version: str
+    provenance: tuple[Triple, ...]
+    data: bytes = field(repr=False)
+
+
 class _Changeable(Protocol):
     """What a batch asks of the store it goes into."""
 
@@ -45,6 +56,8 @@ class _Changeable(Protocol):
     def version_of(self, graph: str) -> str: ...
 
     def provenance(self, graph: str) -> list[Triple]: ...
+
+    def source(self, iri: str) -> bytes | None: ...
 
     def change(self, graphs: Mapping[str, NamedGraph | None], sources: Iterable[bytes]) -> None: ...
 
@@ -80,13 +93,15 @@ class Batch:
         if graph.name not in self._pending and not self._store.has(graph.name):
             return Outcome.LOADED
         version, provenance = self.known(graph.name)
+        if says_same(graph.version, version) and _is_read_alike(graph, provenance):
+            return Outcome.UNCHANGED if graph.version > version else Outcome.REPLACED
         if graph.version and version and graph.version < version:
             return Outcome.KEPT_NEWER
         levels = [_values(each, t.dcterms_type) for each in (graph.provenance, provenance)]
         same = bool(graph.provenance) and provenance.issuperset(graph.provenance)
         same = same and levels[0] == levels[1]
         twin = bool(graph.version) and graph.version == version
-        if same or (twin and _is_lesser_twin(graph.provenance, provenance)):
+        if same or (twin and _adds_nothing(graph, provenance)):
             return Outcome.UNCHANGED
         return Outcome.REPLACED
 
@@ -96,6 +111,22 @@ class Batch:
         if pending is not None:
             return pending.version, set(pending.provenance)
         return self._store.version_of(name), set(self._store.provenance(name))
+
+    def held(self, name: str) -> Held | None:
+        """Give what is there of a document, on its way or in the store; None if nothing is.
+
+        Raises:
+            StoreError: if its bytes are missing or damaged.
+        """
+        pending = self._pending.get(name)
+        if pending is not None:
+            data = next(iter(self._sources[name]), b"")
+            return Held(pending.version, pending.provenance, data)
+        found = self._store.source(f"{name}/source") if self._store.has(name) else None
+        if found is None:
+            return None
+        known = self._store.version_of(name), tuple(self._store.provenance(name))
+        return Held(*known, found)
 
     def put(self, graph: NamedGraph, sources: Iterable[bytes] = ()) -> Outcome:
         """Put in the graph of a document, in place of the one that has its name.
@@ -130,16 +161,44 @@ class Batch:
             self._store.change(pending, (data for each in sources.values() for data in each))
 
 
-def _is_lesser_twin(new: Iterable[Triple], old: Iterable[Triple]) -> bool:
+def says_same(new: str, old: str) -> bool:
+    """Tell versions that differ in nothing but when they were seen: see `Document.version`.
+
+    The one that was seen first is kept. So a record that has not changed costs no write, and
+    the order of loading is no matter.
+    """
+    words, known = new.split(" "), old.split(" ")
+    is_dated = len(words) == len(known) == 3  # noqa: PLR2004 - changed, seen, what it says
+    return is_dated and new != old and words[::2] == known[::2]
+
+
+def _is_read_alike(new: NamedGraph, old: set[Triple]) -> bool:
+    """Tell that the same loader read both in the same way, whatever bytes they came in."""
+    source, own = f"<{new.name}/source>", (f"<{new.name}>", t.schema_version)
+    said = [
+        each
+        for each in new.provenance
+        if each.subject != source
+        and (each.subject, each.predicate) != own
+        # What it revises depends on what else was loaded by then, not on how it was read.
+        and each.predicate != t.prov_wasRevisionOf
+    ]
+    return bool(_values(said, t.prov_wasAssociatedWith)) and old.issuperset(said)
+
+
+def _adds_nothing(new: NamedGraph, old: set[Triple]) -> bool:
     """Tell one of two writings of the same version, so that the order of loading is no matter.
 
     One record may come as a line and as an indented file. Its version says that they are one;
     of the two the one with the greater SHA-256 is kept, unless the loader or the level is another.
+    The same bytes fetched again later say nothing new.
     """
-    loaders = [_values(each, t.prov_wasAssociatedWith) for each in (new, old)]
-    levels = [_values(each, t.dcterms_type) for each in (new, old)]
-    sources = [_values(each, t.schema_sha256) for each in (new, old)]
-    return loaders[0] == loaders[1] != [] and levels[0] == levels[1] and sources[0] < sources[1]
+    if not _is_read_alike(new, old):
+        return False
+    sources = [_values(each, t.schema_sha256) for each in (new.provenance, old)]
+    fetched = [_values(each, t.dcterms_date) for each in (new.provenance, old)]
+    is_later = bool(fetched[1]) and fetched[0] > fetched[1]
+    return sources[0] < sources[1] or (sources[0] == sources[1] and is_later)
 
 
 def _values(triples: Iterable[Triple], predicate: Term) -> list[Term]:

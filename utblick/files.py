@@ -6,6 +6,7 @@ read to its end. Memory is bounded, whatever a packed file holds.
 
 from __future__ import annotations
 
+import json
 import re
 import stat
 from dataclasses import dataclass
@@ -21,13 +22,14 @@ from utblick.errors import SourceError, TermError
 from utblick.folder import StoreFolder
 from utblick.graph import Failure, iri, iri_text
 from utblick.loader import Loader, Source
-from utblick.unpacking import unpacked
+from utblick.unpacking import HEAD, unpacked
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterator, Sequence
 
 __all__ = [
+    "BESIDE",
     "LARGEST",
     "Passed",
     "Retrieval",
@@ -35,10 +37,14 @@ __all__ = [
     "kind_of",
     "read_known",
     "read_source",
+    "retrieval_beside",
 ]
 
 LARGEST: Final = 512 * 1024 * 1024
 """Most bytes of one file, unpacked: beyond it a file is refused, so that memory is bounded."""
+
+BESIDE: Final = ".retrieved.json"
+"""End of the name of a file that says where and when the file beside it was fetched."""
 
 _Inode = tuple[int, int]
 
@@ -113,6 +119,7 @@ def _is_date(written: str) -> bool:
 def files(path: Path) -> Iterator[Path | Failure | Passed]:
     """Give the files below a path in the order of their names; hidden ones are left out.
 
+    So are those that tell of the file beside them (`BESIDE`).
     A folder to which several links lead is entered once, one that is a store never.
     """
     waiting: list[tuple[Path, frozenset[_Inode]]] = [(path, frozenset())]
@@ -129,16 +136,38 @@ def files(path: Path) -> Iterator[Path | Failure | Passed]:
                 yield Passed(str(each), "the folder of a store, which holds no documents to load")
             elif here not in entered:
                 entered.add(here)
-                inside = sorted(one for one in each.iterdir() if not one.name.startswith("."))
+                inside = sorted(one for one in each.iterdir() if _may_be_document(one.name))
                 waiting.extend((one, above | {here}) for one in reversed(inside))
         except OSError as error:
             yield Failure(str(each), f"cannot be read ({error.strerror})")
+
+
+def _may_be_document(name: str) -> bool:
+    return not name.startswith(".") and not name.endswith(BESIDE)
 
 
 def _folder(path: Path) -> _Inode | None:
     """Give what a folder is known by, however it was reached; None if it is none."""
     about = path.stat()
     return (about.st_dev, about.st_ino) if stat.S_ISDIR(about.st_mode) else None
+
+
+def retrieval_beside(path: Path) -> Retrieval:
+    """Give what the file beside a file says of where and when it was fetched, if there is one.
+
+    Raises:
+        SourceError: if it is there and says something else.
+    """
+    beside = path.with_name(path.name + BESIDE)
+    try:
+        with beside.open("rb") as file:
+            said = json.loads(file.read(HEAD))
+        return Retrieval(str(said.get("address", "")), str(said.get("retrieved", "")))
+    except FileNotFoundError:
+        return Retrieval()
+    except (OSError, ValueError, AttributeError) as error:
+        msg = f"{beside}: cannot be read as what it should be, a JSON object ({error}); mend it"
+        raise SourceError(msg) from error
 
 
 def read_source(path: str | os.PathLike[str], retrieval: Retrieval | None = None) -> Source:

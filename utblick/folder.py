@@ -7,6 +7,9 @@
         oxigraph/       the graphs
         sources/        the source bytes, by SHA-256
         words.sqlite    the index of words, which can be made anew from the graphs
+        history/        the versions that later ones have replaced, and their bytes
+        selections.json what is fetched again by its name
+        synced.json     what was last fetched again, and of what time the data were
         lock, holders/  who has it open
 """
 
@@ -67,6 +70,11 @@ class StoreFolder:
             # Made, but never written to: its writer ended before it had opened the graphs.
             return ox.Store()
         return ox.Store.read_only(str(self.graphs))
+
+    @property
+    def history(self) -> Path:
+        """Where superseded versions are kept."""
+        return self.path / "history"
 
     @property
     def is_marked(self) -> bool:

@@ -90,6 +90,7 @@ class Document(Generic[R]):
         media_type: the media type of ``data``.
         text: the frozen text into which spans point, or "" where pointers go into ``data``.
         version: sorts the versions of one graph; "" where the later load replaces the earlier.
+            Of three words it is: when it was changed, when it was seen, a hash of what it says.
         problems: what the reader could not read or found odd.
         level: how deep the document is to be mapped, a level of its loader; "" where it has one
             depth only. Readers leave it to whoever loads.

@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING, Any
 from utblick.batch import Batch, Outcome
 from utblick.errors import StoreError
 from utblick.facts import VOCABULARY
-from utblick.files import LARGEST, Passed, Retrieval, files, kind_of, read_known, read_source
+from utblick.files import (
+    LARGEST,
+    Passed,
+    Retrieval,
+    files,
+    kind_of,
+    read_known,
+    read_source,
+    retrieval_beside,
+)
 from utblick.graph import Document, Failure, NamedGraph, Problem
 from utblick.levels import (
     check_level,
@@ -29,6 +38,7 @@ from utblick.levels import (
 from utblick.loader import Loader, Source
 from utblick.pool import Mapped, Pool, placed, reason
 from utblick.store import GraphStore
+from utblick.superseding import Superseder
 from utblick.unpacking import HEAD
 from utblick.vocabularies import value_sets
 from utblick.zips import Member, inflated, members
@@ -36,6 +46,8 @@ from utblick.zips import Member, inflated, members
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable
+
+    from utblick.history import History
 
 __all__ = ["LoadReport", "load", "read_source"]
 
@@ -85,11 +97,13 @@ def load(  # noqa: PLR0913 - three that are needed, those that are known or not
     level: str = "",
     ocr: bool = False,
     workers: int = 1,
+    history: History | None = None,
     progress: Callable[[int, str], None] | None = None,
 ) -> LoadReport:
     """Load files and folders; a document that is there already is replaced.
 
-    Studies that a report names are brought to the deepest level, whichever came first.
+    Studies that a report names are brought to the deepest level, whichever came first. Where a
+    file beside a file says where and when it was fetched, that is taken unless it is given.
 
     Args:
         paths: files, also .gz, .zst and .zip, and folders with such, taken in the order of
@@ -103,6 +117,7 @@ def load(  # noqa: PLR0913 - three that are needed, those that are known or not
         ocr: whether scans may be given to a program that recognises their text.
         workers: processes that read what takes long, if there is much of it; the result is
             the same. A program that asks for more than one must be importable without effect.
+        history: takes the versions that are superseded; without it they are let go.
         progress: called after each document and each failure, with how many there were so
             far and what was just dealt with.
 
@@ -115,12 +130,14 @@ def load(  # noqa: PLR0913 - three that are needed, those that are known or not
     store.change({VOCABULARY: NamedGraph.of(VOCABULARY, value_sets())}, ())
     found = (file for path in paths for file in files(Path(path)))
     named: set[str] = set()
+    superseder = Superseder(store, history)
     with store.batch() as batch, Pool(workers) as pool:
-        into = _Into(store, batch, level, report, named)
+        into = _Into(store, batch, level, report, named, superseder)
         intake = _Intake(into, loaders, retrieval, pool if workers > 1 else None)
         for done, what in enumerate(intake.taken(found), 1):
             if progress is not None:
                 progress(done, what)
+    superseder.link_again()
     report.raised = raise_named(store, loaders, named)
     return report
 
@@ -135,6 +152,7 @@ class _Into:
         level: the level that the load names, or "".
         report: gets what became of each.
         named: gets the graphs of the studies that reports name.
+        superseder: gets the versions that are superseded.
     """
 
     store: GraphStore
@@ -142,6 +160,7 @@ class _Into:
     level: str
     report: LoadReport
     named: set[str]
+    superseder: Superseder
 
     def put(self, document: Document[Any], loader: Loader[Any], source: Source) -> None:
         """Map a document at its level and put it in."""
@@ -150,7 +169,9 @@ class _Into:
             is_named = bool(loader.levels) and is_named_by_report(self.store, document.graph)
             level = level_to_load(loader, self.level, known, is_named=is_named)
             leveled = replace(document, level=level)
-            outcome = put(leveled, loader, source, self.batch, self.named)
+            outcome = put(
+                leveled, loader, source, self.batch, self.named, superseder=self.superseder
+            )
         except StoreError:
             raise
         except Exception as error:  # noqa: BLE001 - one bad document must not stop the others
@@ -220,20 +241,26 @@ class _Intake:
 
     def _file(self, file: Path) -> Iterator[str]:
         inside = members(file, LARGEST)
+        given = self._retrieval(file)
         if inside is None:
-            yield from self._source(*read_known(file, self.loaders, self.retrieval))
+            yield from self._source(*read_known(file, self.loaders, given))
             return
         for member in inside:
             if isinstance(member, Failure):
                 yield from self._rest()
                 yield from self.into.leave(member)
             else:
-                yield from self._tried(member.name, self._member(member))
+                yield from self._tried(member.name, self._member(member, given))
 
-    def _member(self, member: Member) -> Iterator[str]:
+    def _retrieval(self, file: Path) -> Retrieval:
+        """Give where and when a file was fetched: as the load says, else as the file beside it."""
+        if self.retrieval.address or self.retrieval.retrieved:
+            return self.retrieval
+        return replace(retrieval_beside(file), ocr=self.retrieval.ocr)
+
+    def _member(self, member: Member, given: Retrieval) -> Iterator[str]:
         data = inflated(member.name, member.data, LARGEST, deflated=member.deflated)
         loader = kind_of(member.name, data[:HEAD], self.loaders)
-        given = self.retrieval
         source = Source(member.name, data, given.address, given.retrieved, given.ocr)
         yield from self._source(source, loader)
 

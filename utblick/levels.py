@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from utblick.batch import Batch
     from utblick.store import GraphStore
+    from utblick.superseding import Superseder
 
 __all__ = [
     "check_level",
@@ -121,6 +122,7 @@ def put(  # noqa: PLR0913 - what is put, and what becomes of it
     batch: Batch,
     named: set[str] | None = None,
     *,
+    superseder: Superseder | None = None,
     pinned: bool | None = None,
 ) -> Outcome:
     """Map a document at its level and put it into a batch.
@@ -131,19 +133,29 @@ def put(  # noqa: PLR0913 - what is put, and what becomes of it
         source: where it was read from.
         batch: where it goes.
         named: gets the graphs of the studies that the document names, if it is a report.
+        superseder: gets the version that this one supersedes, or this one if it is older; without
+            it they are let go.
         pinned: whether it is pinned from now on; None: as it was.
     """
     provenance = provenance_of(document, loader, source)
-    if pinned is None:
-        pinned = is_pinned(document.graph, batch.known(document.graph)[1])
-    if pinned:
+    version, known = batch.known(document.graph)
+    if is_pinned(document.graph, known) if pinned is None else pinned:
         flag = Triple(iri(document.graph), t.dcterms_type, concept("pinned"))
         provenance = (*provenance, flag)
     bare = NamedGraph(document.graph, (), provenance, document.version)
     outcome = batch.outcome(bare)
+    if outcome is Outcome.KEPT_NEWER and superseder is not None:
+        superseder.file(bare, document.data)
     if outcome in {Outcome.UNCHANGED, Outcome.KEPT_NEWER}:
         return outcome
-    graph = NamedGraph.of(document.graph, loader.triples(document), provenance, document.version)
+    # What cannot be mapped replaces nothing: the history is told after that.
+    triples = list(loader.triples(document))
+    if superseder is not None:
+        provenance = (*provenance, *superseder.supersede(batch, bare))
+    elif version == document.version:
+        revises = (each for each in known if each.predicate == t.prov_wasRevisionOf)
+        provenance = (*provenance, *revises)
+    graph = NamedGraph.of(document.graph, triples, provenance, document.version)
     if named is not None:
         named.update(studies_named(graph))
     return batch.put(graph, document.sources)

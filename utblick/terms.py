@@ -154,6 +154,7 @@ __all__ = [
     "prov_wasAttributedTo",
     "prov_wasDerivedFrom",
     "prov_wasGeneratedBy",
+    "prov_wasRevisionOf",
     "rdf_Statement",
     "rdf_object",
     "rdf_predicate",
@@ -377,6 +378,7 @@ adms_Identifier: Final = Term("<http://www.w3.org/ns/adms#Identifier>")
 rdf_Statement: Final = Term("<http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement>")
 prov_wasDerivedFrom: Final = Term("<http://www.w3.org/ns/prov#wasDerivedFrom>")
 prov_wasGeneratedBy: Final = Term("<http://www.w3.org/ns/prov#wasGeneratedBy>")
+prov_wasRevisionOf: Final = Term("<http://www.w3.org/ns/prov#wasRevisionOf>")
 prov_generated: Final = Term("<http://www.w3.org/ns/prov#generated>")
 prov_used: Final = Term("<http://www.w3.org/ns/prov#used>")
 prov_wasAssociatedWith: Final = Term("<http://www.w3.org/ns/prov#wasAssociatedWith>")

@@ -18,6 +18,7 @@ HEAVY = (
     "pdfplumber",
     "pypdfium2",
     "httpx",
+    "tenacity",
     "jinja2",
 )
 PROBE = """
@@ -45,7 +46,22 @@ def _imported(argv: list[str], **environment: str) -> tuple[list[str], int]:
     return json.loads(done.stderr.strip().splitlines()[-1]), done.returncode
 
 
-COMMANDS = ("read", "load", "drop", "ask", "query", "show", "export", "check", "info", "demo")
+COMMANDS = (
+    "read",
+    "load",
+    "drop",
+    "ask",
+    "query",
+    "show",
+    "export",
+    "check",
+    "info",
+    "demo",
+    "fetch",
+    "sync",
+    "changes",
+    "snapshot",
+)
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])

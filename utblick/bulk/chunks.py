@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from utblick.errors import SourceError
-from utblick.files import Passed, files, kind_of
+from utblick.files import Passed, files, kind_of, retrieval_beside
 from utblick.graph import Failure
 from utblick.unpacking import unpacked
 from utblick.zips import Member, members
@@ -52,6 +53,8 @@ class Part(msgspec.Struct, frozen=True):
         first_line: number of the first line where it is lines, else 0.
         packed: None for plain bytes; for a `Member`, whether it is deflated.
         kind: the name of the loader where it is known, else "".
+        address: where it was fetched, if a file beside it says so.
+        retrieved: when it was fetched, the same.
     """
 
     name: str
@@ -59,6 +62,8 @@ class Part(msgspec.Struct, frozen=True):
     first_line: int = 0
     packed: bool | None = None
     kind: str = ""
+    address: str = ""
+    retrieved: str = ""
 
 
 class Chunk(NamedTuple):
@@ -76,7 +81,8 @@ class Chunk(NamedTuple):
         """Give the SHA-256 of the names and bytes of the parts."""
         digest = hashlib.sha256()
         for part in self.parts:
-            digest.update(f"{part.name}\n{part.first_line} {len(part.data)}\n".encode())
+            head = (part.name, part.first_line, part.address, part.retrieved, len(part.data))
+            digest.update(f"{head}\n".encode())
             digest.update(part.data)
         return digest.hexdigest()
 
@@ -152,13 +158,16 @@ def _parts(
     """Cut one file into parts, each with its number of bytes, unpacked."""
     try:
         inside = members(path, LONGEST_LINE)
+        beside = retrieval_beside(path)
+        given = Part(str(path), b"", address=beside.address, retrieved=beside.retrieved)
         if inside is None:
-            yield from _of_file(path, unpacked(path, sys.maxsize, way.tell), loaders)
+            yield from _of_file(path, unpacked(path, sys.maxsize, way.tell), loaders, given)
             return
         for each in inside:
             if isinstance(each, Member):
                 way.tell(each.end)
-                yield Part(each.name, each.data, 0, each.deflated), each.size
+                whole = replace(given, name=each.name, data=each.data, packed=each.deflated)
+                yield whole, each.size
             else:
                 yield each
     except SourceError as error:
@@ -166,7 +175,7 @@ def _parts(
 
 
 def _of_file(
-    path: Path, data: Generator[bytes], loaders: Sequence[Loader[Any]]
+    path: Path, data: Generator[bytes], loaders: Sequence[Loader[Any]], given: Part
 ) -> Iterator[tuple[Part, int] | Other | Failure]:
     head = next(data, b"")
     loader = kind_of(str(path), head, loaders)
@@ -177,13 +186,13 @@ def _of_file(
     while b"\n" not in held and len(held) < WHOLE and (more := next(data, b"")):
         held += more
     if _is_object(held[: held.find(b"\n") + 1]):
-        yield from _lines(Part(str(path), b"", kind=loader.name), held, data)
+        yield from _lines(replace(given, kind=loader.name), held, data)
         return
     while len(held) < WHOLE and (more := next(data, b"")):
         held += more
     # A large file that is one value is read as a whole, which is for the ordinary way.
     yield (
-        (Part(str(path), bytes(held), kind=loader.name), len(held))
+        (replace(given, data=bytes(held), kind=loader.name), len(held))
         if len(held) < WHOLE
         else Other(path)
     )
@@ -218,7 +227,7 @@ def _lines(
             continue
         lines = bytes(held[: end or len(held)])
         del held[: len(lines)]
-        yield Part(cut.name, lines, number, kind=cut.kind), len(lines)
+        yield replace(cut, data=lines, first_line=number), len(lines)
         number += lines.count(b"\n")
 
 

@@ -13,7 +13,10 @@ from utblick.errors import StoreError
 from utblick.files import Passed, files
 from utblick.folder import StoreFolder
 from utblick.graph import Failure
+from utblick.history import History
+from utblick.ingest import load
 from utblick.lock import StoreLock
+from utblick.store import GraphStore
 from utblick.zips import ZIP
 
 if TYPE_CHECKING:
@@ -74,6 +77,7 @@ def load_in_bulk(
     store: Path,
     pool: Pool,
     progress: Progress | None = None,
+    keep_history: int | None = None,
 ) -> Made:
     """Load files and folders into a new store; after a cut the same call goes on.
 
@@ -82,6 +86,7 @@ def load_in_bulk(
         store: where the store shall be; there must be none.
         pool: who maps.
         progress: called now and then.
+        keep_history: how many superseded versions of a document are kept, None for all.
 
     Raises:
         StoreError: if there is something already, or something cannot be written.
@@ -92,5 +97,28 @@ def load_in_bulk(
         made = make_shards(paths, beside, pool, progress, keep=True)
         if made.report.counts:
             build(beside, store, progress)
+            _file_superseded(made, store, pool, keep_history)
     shutil.rmtree(beside)
     return made
+
+
+def _file_superseded(made: Made, store: Path, pool: Pool, keep_history: int | None) -> None:
+    """Load what was superseded by the ordinary way, which knows where it belongs."""
+    folder, options = StoreFolder(store), pool.options
+    given = options.retrieval
+    with (
+        GraphStore.open(store, mode="write") as opened,
+        History(folder.history, may_write=True) as history,
+    ):
+        if keep_history is not None:
+            history.keep(keep_history)
+        if made.superseded:
+            load(
+                made.superseded,
+                opened,
+                options.loaders,
+                address=given.address,
+                retrieved=given.retrieved,
+                level=options.level,
+                history=history,
+            )

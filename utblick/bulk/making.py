@@ -15,6 +15,7 @@ from utblick.bulk.mapping import Mapped, n_quads
 from utblick.bulk.runs import merge_files, pack_run, read_run
 from utblick.bulk.shards import MANIFEST, Manifest, ShardWriter, SourceWriter, write_through
 from utblick.bulk.speaking import sayings
+from utblick.bulk.superseded import Superseded
 from utblick.bulk.winners import Winners
 from utblick.bulk.work import read_mapped, work
 from utblick.compression import LEVEL, zstd
@@ -40,10 +41,12 @@ class Made:
     Attributes:
         report: what became of the documents.
         others: files that cannot go in bulk.
+        superseded: zip files of versions that others of this run have replaced.
     """
 
     report: LoadReport = field(default_factory=LoadReport)
     others: list[Path] = field(default_factory=list)
+    superseded: list[Path] = field(default_factory=list)
 
 
 def make_shards(
@@ -80,7 +83,7 @@ def make_shards(
             progress(winners.counts.total(), "documents mapped", done.share)
     made.report.counts = winners.counts
     shards = _Shards(folder, pool)
-    shards.write(results, winners)
+    made.superseded = shards.write(results, winners)
     shards.finish(len(winners), len(made.report.failed))
     if not keep:
         shutil.rmtree(scratch)
@@ -116,13 +119,16 @@ class _Shards:
         self._entity = ShardWriter(folder, "entity")
         self._vocabulary = ShardWriter(folder, "vocabulary")
 
-    def write(self, results: Sequence[Path], winners: Winners) -> None:
-        """Write all shards, from what the chunks became."""
+    def write(self, results: Sequence[Path], winners: Winners) -> list[Path]:
+        """Write all shards, from what the chunks became; give what was superseded."""
+        superseded = Superseded(self._scratch)
         shutil.rmtree(self._folder / "sources", ignore_errors=True)
         sources = SourceWriter(self._folder / "sources")
         runs: list[Path] = []
         for number, path in enumerate(results):
-            mapped = without(read_mapped(path), winners.lost(number), self._owner)
+            mapped = read_mapped(path)
+            superseded.add(mapped, winners.lost(number))
+            mapped = without(mapped, winners.lost(number), self._owner)
             self._graphs.add(mapped.quads, sum(each.statements for each in mapped.entries))
             sources.add(mapped.sources, mapped.entries)
             runs.append(self._scratch / f"run-{number:06}")
@@ -132,6 +138,7 @@ class _Shards:
         self._derive(merge_files(runs, self._scratch), results, winners)
         self._vocabulary.write([n_quads(sorted(set(value_sets())), f"<{VOCABULARY}>")])
         self._vocabulary.close()
+        return superseded.close()
 
     @property
     def _owner(self) -> Callable[[str], str]:

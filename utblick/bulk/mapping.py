@@ -74,6 +74,8 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
         statements: how many lines that are.
         problems: what in it could not be read or is odd: code, message, place.
         sources: where its source and frozen text lie in the pack of the chunk.
+        address: where it was fetched, if known.
+        retrieved: when it was fetched, if known.
     """
 
     iri: str
@@ -85,6 +87,8 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     statements: int
     problems: list[tuple[str, str, str]]
     sources: list[tuple[str, tuple[int, int, int, int]]]
+    address: str
+    retrieved: str
 
 
 class Mapped(msgspec.Struct, frozen=True):
@@ -161,6 +165,8 @@ class _Chunkwise:
                 len(graph.triples) + len(graph.provenance) + len(spoken.own),
                 [(each.code, each.message, each.place) for each in document.problems],
                 [(sha256_hex(each), (0, 0, 0, 0)) for each in kept],
+                source.address,
+                source.retrieved,
             )
         )
         self.sources.extend(kept)
@@ -206,6 +212,8 @@ def _map_part(part: Part, options: Options, found: _Chunkwise) -> None:
     if part.packed is not None:
         data = inflated(part.name, data, LONGEST_LINE, deflated=part.packed)
     given = options.retrieval
+    if not given.address and not given.retrieved:
+        given = Retrieval(part.address, part.retrieved)
     source = Source(part.name, data, given.address, given.retrieved, first_line=part.first_line)
     named = [each for each in options.loaders if each.name == part.kind]
     loader = named[0] if named else kind_of(part.name, data[:HEAD], options.loaders)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from utblick.batch import Outcome
+from utblick.batch import Outcome, says_same
 
 if TYPE_CHECKING:
     from utblick.bulk.mapping import Entry
@@ -43,9 +43,12 @@ class Winners:
                 self._held[entry.graph] = new
                 self.counts[Outcome.LOADED] += 1
                 continue
-            same = old.version == new.version
+            again = says_same(old.version, new.version)
+            same = again or old.version == new.version
             self.counts[Outcome.UNCHANGED if same else Outcome.KEPT_NEWER] += 1
-            stays, goes = (new, old) if new[:2] > old[:2] else (old, new)
+            # Of what says the same the first that was seen stays, else the later version.
+            is_new = new.version < old.version if again else new[:2] > old[:2]
+            stays, goes = (new, old) if is_new else (old, new)
             self._held[entry.graph] = stays
             self._lost.setdefault(goes.chunk, set()).add(goes.entry)
 

@@ -16,10 +16,12 @@ from utblick import __version__
 from utblick.cli import (
     ask,
     build,
+    changes,
     check,
     demo,
     drop,
     export,
+    fetch,
     find,
     index,
     info,
@@ -30,6 +32,8 @@ from utblick.cli import (
     read,
     shards,
     show,
+    snapshot,
+    sync,
 )
 from utblick.errors import UtblickError
 
@@ -51,8 +55,9 @@ app = typer.Typer(
     ),
 )
 _COMMANDS = (
-    *(demo, load, find, ask, query, show, info, check),
-    *(export, drop, read, pin, ledger, index, shards, build),
+    *(demo, load, fetch, sync, find, ask, query, show),
+    *(changes, snapshot, info, check, export, drop, read, pin),
+    *(ledger, index, shards, build),
 )
 for _module in _COMMANDS:
     app.command(_module.NAME, help=_module.HELP, epilog=_module.EXAMPLES)(_module.run)

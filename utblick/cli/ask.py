@@ -14,6 +14,7 @@ from utblick.cli.options import (
     StoreFolder,
     TableFormat,
 )
+from utblick.cli.versions import AsOf
 
 if TYPE_CHECKING:
     from utblick.catalogue import Query
@@ -57,6 +58,7 @@ def run(
     ] = False,
     form: TableFormat = OutputFormat.TABLE,
     timeout: Seconds = DEFAULT_SECONDS,
+    as_of: AsOf = "",
     store: StoreFolder = DEFAULT_STORE,
 ) -> None:
     """Ask one question, or list them."""
@@ -68,10 +70,10 @@ def run(
         typer.echo(bound)
         return
     from utblick.cli.output import fetch_answer, write_fetched
+    from utblick.cli.versions import store_as_of
     from utblick.cli.watch import watched
-    from utblick.store import GraphStore
 
-    with GraphStore.open(store) as graph_store:
+    with store_as_of(store, as_of) as graph_store:
         answer = watched(
             lambda: fetch_answer(graph_store.query(bound), form), timeout, graph_store.close
         )

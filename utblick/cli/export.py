@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from utblick.cli.options import DEFAULT_STORE, StoreFolder
+from utblick.cli.versions import AsOf
 
 __all__ = ["EXAMPLES", "HELP", "NAME", "run"]
 
@@ -41,14 +42,15 @@ def run(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File; without it, standard output.")
     ] = None,
+    as_of: AsOf = "",
     store: StoreFolder = DEFAULT_STORE,
 ) -> None:
     """Export all, or one graph."""
     from utblick.cli.documents import graph_of
     from utblick.cli.targets import write_stream
+    from utblick.cli.versions import store_as_of
     from utblick.export import export
-    from utblick.store import GraphStore
 
-    with GraphStore.open(store) as graph_store:
+    with store_as_of(store, as_of) as graph_store:
         name = None if graph is None else graph_of(graph_store, graph)
         write_stream(output, lambda target: export(graph_store, target, form.value, graph=name))

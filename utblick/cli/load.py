@@ -9,13 +9,15 @@ import typer
 
 from utblick.cli.bulk import DEFAULT_WORKERS, Address, Workers
 from utblick.cli.options import DEFAULT_STORE, Ocr, StoreFolder
+from utblick.cli.versions import KeepHistory
 
 __all__ = ["EXAMPLES", "HELP", "NAME", "run"]
 
 NAME = "load"
 HELP = (
     "Load reports and registry records: files, also .gz, .zst and .zip, and folders. What a file"
-    " is, is told from its bytes. A document that is there already is replaced; hidden files and"
+    " is, is told from its bytes. A document that is there already is replaced, and of a registry"
+    " record the version before is kept; hidden files and"
     " the folders of stores are passed over. Much at once goes into a new store in bulk: by several"
     " processes, and after a cut the same command goes on where it stopped."
 )
@@ -53,6 +55,7 @@ def run(
     ] = None,
     workers: Workers = DEFAULT_WORKERS,
     cluster: Address = "",
+    keep_history: KeepHistory = "",
     ocr: Ocr = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Leave out the problems of single documents.")
@@ -61,18 +64,20 @@ def run(
     """Load all that is named; what fails is listed and stops nothing else."""
     from utblick.bulk.loading import is_much
     from utblick.cli.bulk import pool_of
-    from utblick.cli.loading import load_paths, load_paths_in_bulk, see_to_level, store_to_load
+    from utblick.cli.loading import load_into, load_paths_in_bulk, see_to_level
     from utblick.cli.telling import tell_of, tell_sum
+    from utblick.cli.versions import see_to_keep
     from utblick.files import Retrieval
 
     _see_to_retrieval(address, retrieved)
     see_to_level(level)
+    see_to_keep(keep_history)
     given = Retrieval(address, retrieved, ocr)
     if is_much(path, store) if bulk is None else bulk:
-        report = load_paths_in_bulk(store, path, pool_of(workers, cluster, given, level))
+        pool = pool_of(workers, cluster, given, level)
+        report = load_paths_in_bulk(store, path, pool, keep_history)
     else:
-        with store_to_load(store) as graph_store:
-            report = load_paths(graph_store, path, given, level)
+        report = load_into(store, path, given, level, keep_history)
     tell_of(report, quiet=quiet)
     tell_sum(report, path)
 

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
     from utblick.bulk.work import Pool
     from utblick.files import Retrieval
+    from utblick.history import History
     from utblick.ingest import LoadReport
     from utblick.store import GraphStore
 
-__all__ = ["load_paths", "load_paths_in_bulk", "see_to_level", "store_to_load"]
+__all__ = ["load_into", "load_paths", "load_paths_in_bulk", "see_to_level", "store_to_load"]
 
 
 def load_paths(
@@ -27,6 +28,7 @@ def load_paths(
     paths: Iterable[Path],
     retrieval: Retrieval | None = None,
     level: str = "",
+    history: History | None = None,
 ) -> LoadReport:
     """Load files and folders, with a progress line on standard error if that is a terminal."""
     from utblick.cli.bulk import DEFAULT_WORKERS
@@ -45,6 +47,7 @@ def load_paths(
         level=level,
         ocr=given.ocr,
         workers=DEFAULT_WORKERS,
+        history=history,
     )
     if not sys.stderr.isatty():
         return load_known()
@@ -61,17 +64,39 @@ def load_paths(
         return load_known(progress=tell)
 
 
-def load_paths_in_bulk(store: Path, paths: list[Path], pool: Pool) -> LoadReport:
+def load_into(
+    folder: Path,
+    paths: Iterable[Path],
+    retrieval: Retrieval | None = None,
+    level: str = "",
+    keep: str = "",
+) -> LoadReport:
+    """Load files into the store of a folder, which is made if it is not there.
+
+    Args:
+        folder: the folder of the store.
+        paths: what is loaded.
+        retrieval: where and when it was fetched, and whether scans are read.
+        level: how deep registry records go in, "" for as deep as they are.
+        keep: how many superseded versions are kept from now on, "" for as many as before.
+    """
+    from utblick.cli.versions import history_of
+
+    with store_to_load(folder) as store, history_of(folder, keep, may_write=True) as history:
+        return load_paths(store, paths, retrieval, level, history)
+
+
+def load_paths_in_bulk(store: Path, paths: list[Path], pool: Pool, keep: str = "") -> LoadReport:
     """Load files and folders into a new store; what cannot go in bulk goes in after it."""
     from utblick.bulk.loading import load_in_bulk
     from utblick.cli.bulk import telling
+    from utblick.cli.versions import number_of
 
     with telling() as tell:
-        made = load_in_bulk(paths, store, pool, tell)
+        made = load_in_bulk(paths, store, pool, tell, number_of(keep) if keep else None)
     report, options = made.report, pool.options
     if made.others:
-        with store_to_load(store) as graph_store:
-            rest = load_paths(graph_store, made.others, options.retrieval, options.level)
+        rest = load_into(store, made.others, options.retrieval, options.level)
         report.counts.update(rest.counts)
         report.failed.extend(rest.failed)
         report.problems.extend(rest.problems)

@@ -15,6 +15,7 @@ from utblick.cli.options import (
     StoreFolder,
     TableFormat,
 )
+from utblick.cli.versions import AsOf
 
 __all__ = ["EXAMPLES", "HELP", "NAME", "run"]
 
@@ -38,19 +39,20 @@ def run(
     ],
     form: TableFormat = OutputFormat.TABLE,
     timeout: Seconds = DEFAULT_SECONDS,
+    as_of: AsOf = "",
     store: StoreFolder = DEFAULT_STORE,
 ) -> None:
     """Run one query and write its answer."""
     from utblick.cli.output import fetch_answer, write_fetched
     from utblick.cli.sparql import explain, refuse
+    from utblick.cli.versions import store_as_of
     from utblick.cli.watch import watched
     from utblick.errors import QueryError
     from utblick.export import PREFIXES
-    from utblick.store import GraphStore
 
     text, prefixes = _text(query), {**PREFIXES, **_OWN}
     refuse(text, prefixes)
-    with GraphStore.open(store) as graph_store:
+    with store_as_of(store, as_of) as graph_store:
         try:
             answer = watched(
                 lambda: fetch_answer(graph_store.query(text, prefixes), form),
