@@ -30,6 +30,7 @@ from utblick.bulk.work import Pool
 from utblick.errors import StoreError
 from utblick.export import export
 from utblick.facts import ox_iri
+from utblick.history import History
 from utblick.ingest import load
 from utblick.loaders import all_loaders
 from utblick.store import GraphStore
@@ -48,8 +49,11 @@ def content(store: Path) -> bytes:
 
 
 def one_by_one(paths: Iterable[Path], store: Path) -> bytes:
-    with GraphStore.open(store, mode="write") as opened:
-        load(paths, opened, all_loaders())
+    with (
+        GraphStore.open(store, mode="write") as opened,
+        History(store / "history", may_write=True) as history,
+    ):
+        load(paths, opened, all_loaders(), history=history)
     return content(store)
 
 
@@ -256,3 +260,18 @@ def test_the_files_of_a_zip_file_are_loaded(tmp_path: Path, *, bulk: bool) -> No
     with GraphStore.open(tmp_path / "store") as store, GraphStore.open(tmp_path / "plain") as other:
         graph = store.graphs()[0]
         assert store.triples(graph) == other.triples(graph)
+
+
+def test_what_was_superseded_goes_to_the_history(tmp_path: Path) -> None:
+    days = ("2024-01-02", "2025-03-04", "2024-05-06")
+    records = [record(number, updated=day, title=day) for number in range(3) for day in days]
+    path = jsonl(tmp_path / "all.jsonl", records)
+    load_in_bulk([path], tmp_path / "bulk", Pool(options(), 1))
+    one_by_one([path], tmp_path / "plain")
+    assert content(tmp_path / "bulk") == content(tmp_path / "plain")
+    kept = []
+    for name in ("bulk", "plain"):
+        with History(tmp_path / name / "history", may_write=False) as history:
+            kept.append([history.versions(graph) for graph in history.graphs()])
+    assert kept[0] == kept[1]
+    assert [len(each) for each in kept[0]] == [2, 2, 2]

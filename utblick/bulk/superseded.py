@@ -1,4 +1,4 @@
-"""The versions that later ones of the same load have replaced, set aside as they were read.
+"""Versions that later ones of the same load have replaced, set aside as they were read.
 
 A store has one version of a document; the others belong into its history. They go there by
 the ordinary way, once the store is built: so the history is what it would be without bulk.
