@@ -31,6 +31,7 @@ from utblick.loaders.report.sections import cut_up
 from utblick.loaders.report.sentences import goes_on
 from utblick.loaders.report.studies import read_studies
 from utblick.loaders.report.thresholds import find_thresholds
+from utblick.loaders.report.time_limit import SECONDS, at_most
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -91,14 +92,16 @@ def read_report(source: Source) -> Document[ReportRecord]:
     issue and the title.
 
     Raises:
-        SourceError: if it is no report of the series, or cannot be read.
+        SourceError: if it is no report of the series, cannot be read, or takes too long.
     """
     data = source.data
     frozen = (
         freeze_pdf(data, source.name, ocr=source.ocr) if is_pdf(data) else freeze(data, source.name)
     )
-    report = cut_up(frozen.body, source.name, frozen.tables)
-    record = _record(source, frozen, report)
+    # The engine of a PDF has a limit of its own, in its own process.
+    with at_most(SECONDS, source.name):
+        report = cut_up(frozen.body, source.name, frozen.tables)
+        record = _record(source, frozen, report)
     # A name of the graph must not hold what the graph may not hold.
     title, _ = without_contacts(record.document.title)
     address = report_iri(record.document.date, title)
