@@ -15,7 +15,7 @@ __all__ = ["LOADER"]
 
 LOADER: Final[Loader[ReportRecord]] = Loader(
     name="report",
-    version="1",
+    version="2",
     title="early assessment report",
     licence="",
     media_types=MEDIA_TYPES,
