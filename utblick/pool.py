@@ -7,7 +7,9 @@ file with it and no other; Ctrl-C is for the process that started them.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from utblick.loader import Loader, Source
 
-__all__ = ["Mapped", "Pool", "mapped", "placed", "reason"]
+__all__ = ["Mapped", "Pool", "end_with_parent", "mapped", "placed", "reason"]
 
 MEMORY: Final = 1_500_000_000
 """Bytes of memory that a worker may have, its programs included."""
@@ -91,6 +93,7 @@ def reason(error: Exception, place: str) -> str:
 def _begin() -> None:
     """Prepare a worker: bounded memory, deaf to Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     try:
         import resource  # noqa: PLC0415 - Windows has none
     except ImportError:
@@ -98,6 +101,22 @@ def _begin() -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def end_with_parent() -> None:
+    """Let this worker end when the process that started it does, however that ends.
+
+    Workers hold both ends of the pipe that they wait at, so they would wait for ever.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 class Pool:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -146,6 +147,16 @@ if __name__ == "__main__":
 """
 
 
+def orphans(script: Path) -> list[str]:
+    """Give the workers of a script that is no more: they have its environment."""
+    found = []
+    for each in Path("/proc").glob("[0-9]*/environ"):
+        with suppress(OSError):
+            if f"KILLED_BY={script}".encode() in each.read_bytes().split(b"\0"):
+                found.append(each.parent.name)
+    return found
+
+
 def test_a_run_killed_at_any_point_goes_on_to_the_same_dataset(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -160,7 +171,11 @@ def test_a_run_killed_at_any_point_goes_on_to_the_same_dataset(
             [sys.executable, script, path, store],
             stdout=subprocess.PIPE,
             cwd=Path(__file__).parents[2],
-            env={"PYTHONPATH": str(Path(__file__).parents[2]), "PATH": ""},
+            env={
+                "PYTHONPATH": str(Path(__file__).parents[2]),
+                "PATH": "",
+                "KILLED_BY": str(script),
+            },
         ) as process:
             assert process.stdout is not None
             for _ in range(steps):
@@ -170,7 +185,11 @@ def test_a_run_killed_at_any_point_goes_on_to_the_same_dataset(
         assert not store.exists()
     assert kept == sorted(kept)
     assert kept[-1] > kept[0] > 0
-    time.sleep(0.2)  # orphaned workers see that their parent is gone
+    for _ in range(100):
+        if not orphans(script):
+            break
+        time.sleep(0.1)
+    assert orphans(script) == []
     monkeypatch.setattr(chunks, "CHUNK", 3000)
     assert in_bulk([path], store) == expected
     assert not (tmp_path / ".bulk.loading").exists()

@@ -22,6 +22,7 @@ import msgspec
 from utblick.bulk.chunks import Chunk, Part
 from utblick.bulk.mapping import Mapped, Options, map_chunk
 from utblick.errors import StoreError
+from utblick.pool import end_with_parent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,6 +42,7 @@ _options: list[Options] = []
 
 def _start(options: Options) -> None:
     """Begin a worker: it gets the options once, not with every chunk."""
+    end_with_parent()
     _options[:] = [options]
 
 
