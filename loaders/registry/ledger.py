@@ -268,6 +268,7 @@ PUBLISHED: Final = (
             t.rdf_type: f"{_CITED} {_LINK}.url",
             t.rdfs_label: f"{_CITED} {_LINK}.label {_LINK}.url",
             t.bibo_pmid: f"{_ENTRY}.pmid",
+            t.bibo_doi: f"{_ENTRY}.citation",
             t.schema_about: f"{_ENTRY}.type",
             t.dcterms_type: f"{_LINK}.url",
             t.schema_url: f"{_LINK}.url",

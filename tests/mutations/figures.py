@@ -25,6 +25,9 @@ NUMBER: Final = re.compile(
 DOSE: Final = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])")
 ASIDE: Final = ("refs", "level")
 """Keys of numbers that are no figures; places are none, either."""
+PEOPLE: Final = ("n", "of")
+"""Keys of numbers of people. They tell whose a column of the table is, so they are left alone:
+with another number of people a line may rightly be taken for one of another study."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def _numbers(item: Any) -> set[float]:
         return {
             each
             for key, inner in item.items()
-            if not _aside(key)
+            if not _aside(key) and key not in PEOPLE
             for each in (_doses(inner) if key == "dose" else _numbers(inner))
         }
     if isinstance(item, list):

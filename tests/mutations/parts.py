@@ -92,6 +92,9 @@ def followed(record: dict[str, Any], section: str) -> dict[str, Any]:
     result["fields"] = [each for each in record["fields"] if each["section"] != name]
     cited = [each for each in record["citations"] if each["where"]["section"] != name]
     result["citations"] = cited
+    if "thresholds" in record:
+        told = [each for each in record["thresholds"] if each["where"]["section"] != name]
+        result["thresholds"] = told
     missing = {*record["missing_sections"], name}
     result["missing_sections"] = [each for each in names.values() if each in missing]
     for key, value in _told(section).items():
