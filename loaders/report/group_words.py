@@ -28,6 +28,7 @@ PLACEBO: Final = r"(?:placebo|vehi(?:kel|kul|cle)|sham|sken(?:behandling|procedu
 """What has no active substance, by its name; endings are its readers' business."""
 AGAINST: Final = (
     r"(?:\bvs\b\.?|\bgentemot\b|\bv\.s\.|\bversus\b|\bmot\b|\bjämfört\smed\b|\bjämf\.\s?med\b"
+    r"|(?<=[\d%)]\s)v\b\.?(?=\s[-\u2212]?\d{1,9}(?:[.,]\d{1,3})?\s?(?:%|\(\d{1,3}(?:[.,]\d{1,3})?\s?%\)))"
     r"|\bjmfr?\b\.?(?:\s?med\b)?|\bcompared\s(?:with|to)\b|\bagainst\b)"
 )
 """What parts the figures of two groups that are compared."""

@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from utblick.loaders.report.group_words import AGAINST
+
 __all__ = ["TimePoint", "find_timepoints", "leading_timepoint", "timepoint_of"]
 
 _UNITS: Final = (
@@ -21,7 +23,7 @@ _LIST: Final = (
     rf"{_SPAN}(?:(?:\s?,\s|\s(?:och|and|&)\s)(?:v\.\s?)?{_SPAN}(?![\d%,.]\d|\s?%)){{0,5}}"
 )
 _UNIT_FIRST: Final = re.compile(
-    rf"(?<!\w)(?:{_UNIT})\s?(?P<list>{_LIST})(?![\w%]|[,.]\d|\s?%)", re.IGNORECASE
+    rf"(?<!\w)(?!{AGAINST})(?:{_UNIT})\s?(?P<list>{_LIST})(?![\w%]|[,.]\d|\s?%)", re.IGNORECASE
 )
 _BEFORE: Final = (
     r"vid|efter|at|after|by|till|through|t\.o\.m\.|över|over|under|during|inom|within|i"
