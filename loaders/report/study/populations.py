@@ -24,6 +24,10 @@ _PEOPLE: Final = re.compile(
     rf"^(?:ca\.?\s|cirka\s|about\s)?(?P<n>{_COUNT})(?=\s*$|\s(?:patient|person|deltagar|participant|barn|child|vuxna|adults|individ|subject))",
     re.IGNORECASE,
 )
+_GROUPS: Final = re.compile(
+    rf"^(?:ca\.?\s|cirka\s|about\s)?(?P<n>{_COUNT})\s(?:[^\W\d_]{{3,20}}\s){{0,2}}\((?P<groups>[^()%]{{5,200}})\)"
+)
+"""All participants, with those of each group in brackets."""
 _WOMEN: Final = r"(?:kvinn(?:or|a)|flickor|women|woman|females?|girls)"
 _MEN: Final = r"(?:män|pojkar|men|males?|boys)"
 _NUMBER: Final = re.compile(_DECIMAL)
@@ -78,7 +82,7 @@ def _place(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
 def _take_n(
     population: Population, passage: Passage, language: str, problems: list[ProblemItem]
 ) -> None:
-    match = _N.search(passage.raw) or _PEOPLE.search(passage.raw)
+    match = _all_of(passage.raw, language) or _N.search(passage.raw) or _PEOPLE.search(passage.raw)
     if match is None or population.n is not None:
         return
     span = _place(passage, *match.span("n"))
@@ -90,6 +94,19 @@ def _take_n(
     population.n_span = span
     if population.n > MOST:
         problems.append(_implausible(f"{match['n']} participants; no study has so many", span))
+
+
+def _all_of(words: str, language: str) -> re.Match[str] | None:
+    """Give the number of all where those of the groups stand behind it and add up to it."""
+    match = _GROUPS.match(words)
+    if match is None:
+        return None
+    counts = [match["n"], *re.findall(_COUNT, match["groups"])]
+    try:
+        whole, *groups = (parse_integer(each, language) for each in counts)
+    except ValueError:
+        return None
+    return match if len(groups) > 1 and sum(groups) == whole else None
 
 
 def _implausible(message: str, span: tuple[int, int] | None) -> ProblemItem:

@@ -66,6 +66,8 @@ def test_a_population_keeps_a_decimal_age_and_its_spread() -> None:
         ("n=47", "en", 47),
         ("n=4 712", "sv", 4712),
         ("n=4,712", "sv", None),
+        ("4,712 randomised (n=2,400 testinib; n=2,312 placebo)", "en", 4712),
+        ("167 (84 testinib, 83 placebo)", "sv", 167),
     ],
 )
 def test_thousands_are_read_whole_or_not_at_all(
