@@ -37,6 +37,7 @@ _PEOPLE: Final = re.compile(
     r"|\b\d{1,2}\s?(?:[-\u2013]\s?\d{1,2}\s)?(?:år|years)\b|(?<!\w)(?:m?ITT|PP)(?!\w)",
     re.IGNORECASE,
 )
+_CODE: Final = re.compile(r"(?<!\w)[A-ZÅÄÖ]{2,}[\w-]{0,20}")
 _MEASURES: Final = re.compile(
     "|".join(f"(?:{form})" for _, form in EFFECT_WORDS)
     + r"|(?i:\b(?:andel|antal|proportion|number|share|rate|medel|median|mean|genomsnitt|average|LS)|\b(?:KI|CI|SD|SE|IQR)\b|\bp[\s-]?värde|\bp-value)"
@@ -127,7 +128,14 @@ def is_label(words: str, names: GroupNames) -> bool:
 def _is_people(label: str) -> bool:
     """Whether a label is that of a part of the participants, and not the name of a measure."""
     short = len(label.split()) <= MOST_LABEL_WORDS and _LISTED.search(label) is None
-    return short and _MEASURES.search(label) is None and _PEOPLE.search(label) is not None
+    people = _PEOPLE.search(label) is not None and _MEASURES.search(label) is None
+    return short and people and not _names_more(label)
+
+
+def _names_more(label: str) -> bool:
+    """Whether a part of a list names, by its abbreviation, what is measured in the people named."""
+    parts = label.split(", ")[1:]
+    return any(_CODE.search(part) and _PEOPLE.search(part) is None for part in parts)
 
 
 def tells_figures(label: str, names: GroupNames) -> bool:

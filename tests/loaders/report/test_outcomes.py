@@ -51,6 +51,11 @@ def test_bulleted_names_have_the_figures_below_them() -> None:
     assert {each.tier for each in found} == {"secondary"}
 
 
+def test_people_with_what_is_measured_in_them_name_an_outcome() -> None:
+    found = read("-QXP-svar: 63% vs 14%", "-Hela populationen, PQ-svar: 68% vs 37%")
+    assert shape(found) == [("-QXP-svar:", [63]), ("-Hela populationen, PQ-svar:", [68])]
+
+
 def test_a_name_and_its_figures_may_stand_in_one_line() -> None:
     found = read("PFS: 6,2 vs 4,8 månader", "OS: ej uppnådd vs 22,1 månader", "ORR 45 % vs 20 %")
     assert shape(found) == [("PFS:", [6.2]), ("OS:", [None]), ("ORR", [45])]
