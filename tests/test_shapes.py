@@ -95,6 +95,13 @@ def test_a_valid_example_breaks_nothing(path: Path) -> None:
     assert broken_by_reference(path) == set()
 
 
+@pytest.mark.parametrize(("printed", "valid"), [("2031-Q2", True), ("2031-Q5", False)])
+def test_a_study_may_end_in_a_quarter(printed: str, *, valid: bool) -> None:
+    data = (ONTOLOGY / "examples/valid/part-of-a-report.ttl").read_text()
+    data = data.replace('schema:endDate "2025-06"^^xsd:gYearMonth', f'schema:endDate "{printed}"')
+    assert broken(found_in(data.encode())) == (set() if valid else {URIRef(f"{SHAPES}Study-end")})
+
+
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
 def test_an_invalid_example_breaks_the_shape_it_names(path: Path) -> None:
     named = named_in(path)
