@@ -38,6 +38,10 @@ _SAYS_SYNONYM: Final = re.compile(
     r"(?:(?:tidigare|även|också|formerly|previously|also)(?:\s(?:kallad|kallat|känd\ssom|benämnd|known\sas|called))?|a\.?k\.?a\.?|syn(?:onym)?)\.?\s?:?\s+",
     re.IGNORECASE,
 )
+_ALSO: Final = re.compile(
+    rf",\s(?P<said>{_SAYS_SYNONYM.pattern})(?P<name>[^\W_][\w-]{{1,40}})\s?\.?\s?$", re.IGNORECASE
+)
+"""Another name that is told behind the substance without brackets."""
 _DESCRIPTION: Final = re.compile(
     r"(?:vaccin|vaccine|protein|antikropp|antibody|terapi|therapy|celler|cells|virus)\b|,",
     re.IGNORECASE,
@@ -51,7 +55,8 @@ def take_substances(value: FieldValue, words: FieldWords) -> None:
         return
     brackets = [each for each in _BRACKET.finditer(words.plain) if each["inner"].strip()]
     inner = [each for match in brackets for each in _parts(words.plain, match.span("inner"))]
-    names = list(_outside(words.plain))
+    also = _ALSO.search(words.plain)
+    names = list(_outside(words.plain[: also.start()] if also else words.plain))
     if _names_product_first(words, _first(brackets), inner):
         names, inner = (inner, names) if inner else (names, inner)
     whole = " ".join(words.plain[slice(*each)] for each in names)
@@ -63,7 +68,7 @@ def take_substances(value: FieldValue, words: FieldWords) -> None:
     for index, each in enumerate(names):
         value.substances.append(_written(words.raw[slice(*each)]))
         keep_span(value, f"substances/{index}", words, each)
-    _take_others(value, words, inner)
+    _take_others(value, words, [*inner, (also.start("said"), also.end("name"))] if also else inner)
 
 
 def _names_product_first(words: FieldWords, first: int, inner: list[Span]) -> bool:

@@ -15,6 +15,7 @@ __all__: list[str] = []
         ("Testinib", ["testinib"], [], []),
         ("Testinib (Provera®)", ["testinib"], ["Provera"], []),
         ("Testinib (Prov, tidigare TST1234)", ["testinib"], ["Prov"], ["TST1234"]),
+        ("Testinib (Prov), även kallat TST1234", ["testinib"], ["Prov"], ["TST1234"]),
         ("Testinib (TST-1234)", ["testinib"], [], ["TST-1234"]),
         ("Testumab alfa + provtinib", ["testumab alfa", "provtinib"], [], []),
         ("testumab/provtinib (Duo)", ["testumab", "provtinib"], ["Duo"], []),
