@@ -36,7 +36,7 @@ _DONE: Final = re.compile(
 )
 INDICATION: Final = re.compile(
     r"(?:\b(?:behandling(?:en)?\s(?:av|vid|mot)|treatment\sof|indikationen|indication(?:\sof)?)"
-    r"|\b(?:godkän\w{1,4}|approved|authori[sz]ed)\s(?:[^\W\d]{2,30}\s){0,2}?(?:mot|vid|för(?!\s(?:\w{1,20}\s){0,2}(?:behandling|användning))|for(?!\s(?:\w{1,20}\s){0,2}(?:treatment|use))))\s(?P<name>[^.,;:()\d]{3,60}?)"
+    r"|\b(?:godkän\w{1,4}|approved|authori[sz]ed)\s(?:[^\W\d]{2,30}\s){0,2}?(?:mot|vid|för(?!\s(?:\w{1,20}\s){0,2}(?:behandling|användning))|for(?!\s(?:\w{1,20}\s){0,2}(?:treatment|use))))\s(?!(?:den|i|in|on|år|under|sedan|since|av|by)\b)(?P<name>[^.,;:()\d]{3,60}?)"
     r"(?=\s(?:i|in|av|by|den|on|hos|under|sedan|since|baserat|based|och|and|som|with|med)\s|\s?[.,;:(]|\s*$)",
     re.IGNORECASE,
 )

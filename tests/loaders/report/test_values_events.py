@@ -124,6 +124,11 @@ def test_a_market_is_no_part_of_another_word() -> None:
     assert [each.name for each in find_markets(text)] == ["USA"]
 
 
+def test_a_word_between_indication_and_date_names_no_indication() -> None:
+    (found,) = value_of(FREE, "FDA godkände indikationen den 20 maj 2031.").events
+    assert (found.authority, found.date, found.indication) == ("FDA", "2031-05-20", None)
+
+
 def test_one_sentence_may_tell_of_two_groups() -> None:
     words = "FDA-beslut väntas i maj 2031 (vuxna) och augusti 2031 (barn) (5)."
     found = value_of(FREE, words).events
