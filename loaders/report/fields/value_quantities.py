@@ -107,6 +107,10 @@ _ABOUT_BEFORE: Final = re.compile(
 )
 
 
+_LIMIT: Final = re.compile(r"\b[A-ZÅÄÖ]\w{0,10}[A-Z0-9]\w{0,10}\s?[≥≤<>]=?\s?\d")
+"""A limit of what is measured, by its abbreviation (LVEF ≥40 %), is no share of anybody."""
+_BEFORE_LIMIT: Final = 26
+
 _COUNTS: Final = frozenset({"people", "total", "bare"})
 """Forms that count people."""
 
@@ -210,6 +214,8 @@ def _quantity(words: FieldWords, found: _Found, sentence: Span) -> Quantity | No
         )
     else:
         read = read_figures(match, words.language)
+        if _is_limit(text, match):
+            return None
         if read is None or not _is_whole(found, read.low, read.high):
             return None
         quantity.approximate = read.approximate
@@ -235,6 +241,12 @@ def _quantity(words: FieldWords, found: _Found, sentence: Span) -> Quantity | No
     place = words.place(*spans)
     quantity.span, quantity.spans = place["span"], place["spans"]
     return quantity
+
+
+def _is_limit(text: str, match: re.Match[str]) -> bool:
+    first = re.compile(r"\d").search(text, match.start())
+    around = text[max(0, match.start() - _BEFORE_LIMIT) : first.end()] if first else ""
+    return any(each.end() == len(around) for each in _LIMIT.finditer(around))
 
 
 def _is_whole(found: _Found, low: float, high: float | None) -> bool:

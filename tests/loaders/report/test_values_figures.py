@@ -76,6 +76,12 @@ def test_an_amount_may_be_less_than_exact() -> None:
     assert (bound.approximate, bound.operator) == (None, ">")
 
 
+def test_a_limit_of_what_is_measured_is_no_share() -> None:
+    value = value_of("prevalence", "About half of patients have LVEF ≥40%.", "en")
+    assert value.fractions == []
+    assert value_of("prevalence", "Ses hos >40 % av patienterna.").fractions[0].value == 40
+
+
 @pytest.mark.parametrize(
     ("words", "name", "figures", "unit"),
     [
