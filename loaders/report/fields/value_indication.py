@@ -57,7 +57,7 @@ _NO_NAME: Final = re.compile(
     r"(?:\w*behandling|\w*terapi|tillägg|kombination|långvarig|underhåll|adjuvant|neoadjuvant|treatment|monotherapy|combination|patient|personer|vuxna|barn|adults|children|okän|unknown|indikation|möjlig"
     r"|first|första|andra|second|samma|hög|låg|öka|förhöj|risk|behov|otillräcklig|bristande|intoleran|kontraindikation|bekräfta|positiv|mutation|sjukdomsprogress|\w*kontroll|increased"
     r"|elevated|inadequate|insufficient|previous|confirmed|positive)\w*\b"
-    r"|(?:som|att|för|long|add-on|in|as|for|to|ej|inte|not|no|se|see|minst|mer|svar|normal|god|ålder|BMI|high|low|need|prior|at|a|body|progress|sjukdomen|sjukdom|disease|the)\b",
+    r"|(?:antikropp|antibod)\w*\b|(?:fas|phase)\s?[IV\d]|(?:som|att|för|long|add-on|in|as|for|to|ej|inte|not|no|se|see|minst|mer|svar|normal|god|ålder|BMI|high|low|need|prior|at|a|body|progress|sjukdomen|sjukdom|disease|the)\b",
     re.IGNORECASE,
 )
 """Words that no name of a disease begins with."""

@@ -21,7 +21,7 @@ _CLASS: Final = re.compile(
     r"(?<![\w-])(?P<name>(?:[^\W_][\w/]{0,14}[-\u2010\u2011]){0,3}[^\W\d_]{0,20}(?:hämmare|blockerare|antagonister|agonister|steroider|antikroppar|diuretika|cytostatika|antibiotika|analoger"
     r"|kirurgi|strålning|strålbehandling|ljusbehandling|transplantation|kortisonkräm|kortison|immunterapi|kemoterapi|genterapi|hormonterapi|strålterapi|fototerapi|fysioterapi|psykoterapi|sjukgymnastik|dialys|(?<=enzym)ersättning"
     r"|(?<![^\W_])(?:insulin|UV[AB]?-ljus|acetylsalicylsyra|mjukgörare))"
-    r"|(?:(?!(?:and|with|the|both|either|are|for|include|includes|including|than|plus|then|also)\b)[^\W\d_]{3,20}[\s-])?(?:inhibitors|blockers|antagonists|agonists|corticosteroids|steroids|antibodies|diuretics|surgery|chemotherapy|radiotherapy|immunotherapy|phototherapy|physiotherapy|psychotherapy|dialysis|transplantation))(?![\w-])",
+    r"|(?:(?!(?:and|with|the|both|either|are|for|include|includes|including|than|plus|then|also)\b)(?=[\d/-]{0,8}[^\W\d_])[^\W_][\w/-]{2,20}[\s-])?(?:inhibitors|blockers|antagonists|agonists|corticosteroids|steroids|antibodies|diuretics|surgery|chemotherapy|radiotherapy|immunotherapy|phototherapy|physiotherapy|psychotherapy|dialysis|transplantation))(?![\w-])",
     re.IGNORECASE,
 )
 _NONE: Final = re.compile(

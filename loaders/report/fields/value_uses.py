@@ -129,10 +129,18 @@ def _inner(text: str, begin: int, stop: int) -> Span | None:
     return at, at + len(name)
 
 
+_LEAD: Final = re.compile(
+    r"\s{0,3}(?:fas|phase)\s[IV1234]{1,3}[ab]?(?:/[IV1234]{1,3})?\s(?:(?:in|for|vid|för|mot|hos)\s)",
+    re.IGNORECASE,
+)
+
+
 def _entries(text: str, start: int, end: int) -> Iterator[Span]:
     """Give the names of a list without a verb: "Testos (fas III), testit (fas II)"."""
     begin = start
     for match in [*re.compile(r"(?<=\)),\s|;\s").finditer(text, start, end), None]:
+        lead = _LEAD.match(text, begin, end)
+        begin = lead.end() if lead else begin
         span = disease_in(text[begin : match.start() if match else end])
         if span:
             yield begin + span[0], begin + span[1]

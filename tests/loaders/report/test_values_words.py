@@ -34,6 +34,7 @@ __all__: list[str] = []
         ("Mild problems due to Tester’s disease with signs.", "en", "Tester’s disease", []),
         ("Viktkontroll hos vuxna med BMI ≥30", "sv", None, ["vuxna"]),
         ("Att minska risken för testos hos vuxna med provit", "sv", None, ["vuxna"]),
+        ("Vuxna med antikroppar mot provreceptorn", "sv", None, ["vuxna"]),
         ("Ej känd", "sv", None, []),
         ("Tilläggsbehandling vid testos", "sv", "testos", []),
     ],
@@ -93,6 +94,11 @@ def test_other_drugs_are_told_by_stem_code_or_company() -> None:
     assert value_of("others", "Receptbelagda produkter. Inga kända.").drugs == []
 
 
+def test_a_class_keeps_the_target_in_front_of_it() -> None:
+    found = value_of("treatment", "SGLT2 inhibitors and diuretics.", "en")
+    assert found.treatments == ["SGLT2 inhibitors", "diuretics"]
+
+
 @pytest.mark.parametrize(
     ("words", "indications"),
     [
@@ -105,6 +111,7 @@ def test_other_drugs_are_told_by_stem_code_or_company() -> None:
         ("Testinib är inte godkänt för testos.", []),
         ("Inga kända.", []),
         ("Barn med hög risk (fas I).", []),
+        ("Fas III vid testos (TEST-ONE, NCT01234567) (10).", ["testos"]),
     ],
 )
 def test_other_indications_are_what_is_said_to_be_treated(
