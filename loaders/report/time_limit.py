@@ -1,4 +1,4 @@
-"""A limit to the time that reading takes: an alarm, which also ends a search that runs away.
+"""A limit to the time that reading takes, which also ends a search that runs away.
 
 It holds in the main thread of a process, where commands and the workers of a load read; in
 another thread, and on Windows, nothing can interrupt a search, and there is no limit.
