@@ -26,12 +26,14 @@ def arms(part: StudyPart) -> Iterator[Triple]:
         ("int", part.active, "experimental"),
         ("cmp", part.comparators, "comparator"),
     ):
-        for arm in several:
+        called = [_called(arm) for arm in several]
+        for arm, name in zip(several, called, strict=True):
             quote = part.quote(key, *arm.pieces())
             node = part.arms[arm.id]
             what = "placebo-comparator" if is_placebo(arm.drug) else role
             yield Triple(part.node, t.hasArm, node)
-            yield from part.subject.named(node, t.Arm, _called(arm))
+            own = f"{name} ({arm.raw})" if arm.raw and called.count(name) > 1 else name
+            yield from part.subject.named(node, t.Arm, own)
             yield Triple(node, t.armRole, concept(what))
             yield Triple(node, t.asStated, part.subject.plain(arm.raw or part.subject.said(quote)))
             yield from part.subject.quoted(node, quote)

@@ -24,7 +24,7 @@ _PLACEBO_FORM: Final = re.compile(
     rf"(?P<drug>{PLACEBO})[\s-]?(?P<form>{_FORM_WORDS})(?!\w)", re.IGNORECASE
 )
 _TRAILING: Final = re.compile(
-    rf"(?:[\s,;:.(]{{1,40}}|\b(?:{_FORM_WORDS}|i|med|as|som|in|with|given|ges|doser?|doses?|stigande|ökande|increasing|escalating|monoterapi|monotherapy|och|and|eller|or))\Z",
+    rf"(?:[\s,;:.(]{{1,40}}|\b(?:{_FORM_WORDS}|i|med|as|som|in|with|given|ges|doser?|doses?|stigande|ökande|increasing|escalating|monoterapi|monotherapy|och|and|eller|or|(?:up|titrated|increased)\sto|(?:upp|titrera[st]|ökas?)\still))\Z",
     re.IGNORECASE,
 )
 LONGEST_TRAILING: Final = 40
@@ -49,7 +49,7 @@ _RISING: Final = re.compile(
 
 _LABEL: Final = re.compile(r"(?P<label>[^:|]{1,40}):\s")
 _NO_DRUG: Final = re.compile(
-    r"(?:tillverknings)?(?:sats|satser|batch|batches|lot|lots|dos|dose|doser|doses|arm|grupp|group|kohort|cohort|part|del|regim|regimen)(?:erna|en)?\s(?:\d{1,2}|[A-Z]|[ivx]{1,4})",
+    r"(?:hög|låg|medelhög|högre|lägre|high|low|medium|higher|lower)[\s-]?(?:dos|dose)|(?:tillverknings)?(?:sats|satser|batch|batches|lot|lots|dos|dose|doser|doses|arm|grupp|group|kohort|cohort|part|del|regim|regimen)(?:erna|en)?\s(?:\d{1,2}|[A-Z]|[ivx]{1,4})",
     re.IGNORECASE,
 )
 """A number among the batches, doses or groups of a study names no drug."""

@@ -68,6 +68,7 @@ def said(arm: Arm) -> str:
             "A | testgen | 1.2 × 10^14 | vg/kg | engångsdos | .",
         ),
         ("Testinib 200 mg/dag, uppdelat på två doser", "A | testinib | 200 | mg/dag | . | ."),
+        ("Testinib upp till 40 mg dagligen", "A | testinib | 40 | mg | dagligen | ."),
         ("Matchande placebo", "P | placebo | . | . | . | ."),
         (
             "Placebo eller standardbehandling",
@@ -131,6 +132,11 @@ def test_arms_that_are_set_off(printed: list[str], arms: list[str]) -> None:
     found = read_arms(lines(*printed), "A")
     assert [each.id for each in found] == arms
     assert all((each.drug or "").startswith("testinib") for each in found)
+
+
+def test_a_dose_level_is_no_drug() -> None:
+    found = read_arms(lines("Testinib s.c. efter vikt", "i. hög dos", "ii. låg dos"), "A")
+    assert [each.drug for each in found] == ["testinib"] * 2
 
 
 def test_what_the_last_arm_says_of_all_is_that_of_each() -> None:

@@ -256,6 +256,18 @@ def test_report_indication_substance_mechanism_target_is_one_path() -> None:
     assert objects(indication, t.condition) == {iri(mint("condition", "provsjuka"))}
 
 
+def test_arms_of_one_drug_are_named_by_their_words_too() -> None:
+    record = msgspec.convert(RECORD, ReportRecord)
+    (arm,) = record.studies[0].arms
+    arm.raw = "hög dos"
+    record.studies[0].arms.append(msgspec.structs.replace(arm, id="B", raw="låg dos"))
+    name = REPORT.rpartition("/")[2]
+    document = Document(REPORT, graph_iri("report", name), record, b"", "text/plain", FROZEN)
+    labels = {each.object for each in triples(document) if each.predicate == t.rdfs_label}
+    called = "testinib 5 mg två gånger dagligen"
+    assert {f'"{called} (hög dos)"@sv', f'"{called} (låg dos)"@sv'} <= labels
+
+
 def test_a_printed_line_is_one_result_of_each_arm() -> None:
     (own,) = those(t.schema_value, decimal(40))
     (other,) = those(t.schema_value, decimal(10))
