@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["canonical", "owner", "read"]
 
 MEDIA_TYPE: Final = "application/json"
+_SPACE: Final = b" \t\r\n"
 _NCT: Final = re.compile(r"NCT[0-9]{8}")
 _OWN: Final = re.compile(re.escape(BASE) + r"(?:study|registry)/(NCT[0-9]{8})(?![^/])")
 _decoder = msgspec.json.Decoder()
@@ -32,7 +33,8 @@ def read(source: Source) -> Iterator[Document[StudyRecord] | Failure]:
     """Give the records of a source in its own order, and what had to be left out.
 
     One object, a list, a page of the API and JSON lines are read. The data of a document are
-    the record's own bytes as they stand in the source: a line, a member of a list, the file.
+    the record's own bytes as they stand in the source: a line, a member of a list, the file
+    without white space at its ends, so that a record is the same whatever it came in.
 
     Raises:
         SourceError: if the source is empty, no JSON, cut off, or holds no study.
@@ -51,7 +53,7 @@ def _document(piece: Piece) -> Document[StudyRecord] | Failure:
     nct = _at(tree, "protocolSection", "identificationModule", "nctId")
     if not isinstance(nct, str) or not _NCT.fullmatch(nct):
         return _without_id(nct, piece.place)
-    return _described(nct, tree, bytes(piece.data), sha256_hex(hashed)[:12])
+    return _described(nct, tree, bytes(piece.data).strip(_SPACE), sha256_hex(hashed)[:12])
 
 
 def _without_id(found: object, place: str) -> Failure:

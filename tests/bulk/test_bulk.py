@@ -23,7 +23,7 @@ from tests.bulk.records import DEADLY, deadly_options, jsonl, line, options, rec
 from tests.material import shared
 from utblick import terms as t
 from utblick.batch import Outcome
-from utblick.bulk import chunks, shards
+from utblick.bulk import chunks, loading, shards
 from utblick.bulk.building import build
 from utblick.bulk.loading import is_much, load_in_bulk
 from utblick.bulk.making import make_shards
@@ -294,3 +294,44 @@ def test_what_was_superseded_goes_to_the_history(tmp_path: Path) -> None:
             kept.append([history.versions(graph) for graph in history.graphs()])
     assert kept[0] == kept[1]
     assert [len(each) for each in kept[0]] == [2, 2, 2]
+
+
+def test_a_run_killed_before_its_history_is_filed_leaves_no_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = ("2024-01-02", "2025-03-04")
+    records = [record(number, updated=day) for number in range(3) for day in days]
+    path = jsonl(tmp_path / "all.jsonl", records)
+    store = tmp_path / "bulk"
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(loading, "_file_superseded", killed)
+        with pytest.raises(KeyboardInterrupt):
+            load_in_bulk([path], store, Pool(options(), 1))
+    assert not store.exists()
+    assert in_bulk([path], store) == one_by_one([path], tmp_path / "plain")
+    with History(store / "history", may_write=False) as history:
+        assert [len(history.versions(graph)) for graph in history.graphs()] == [1, 1, 1]
+    assert not (tmp_path / ".bulk.loading").exists()
+
+
+def test_files_without_any_record_are_told_and_make_no_store(tmp_path: Path) -> None:
+    path = tmp_path / "empty.json"
+    path.touch()
+    made = load_in_bulk([path], tmp_path / "bulk", Pool(options(), 1))
+    assert [each.place for each in made.report.failed] == [str(path)]
+    assert not (tmp_path / "bulk").exists()
+
+
+def test_a_record_is_the_same_with_and_without_an_end_of_line(tmp_path: Path) -> None:
+    plain = tmp_path / "one.json"
+    plain.write_bytes(line(record(1)))
+    packed = tmp_path / "all.zip"
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("one.json", b"\r\n" + line(record(1)))
+    expected = one_by_one([plain], tmp_path / "plain")
+    assert in_bulk([plain], tmp_path / "bulk") == expected
+    assert one_by_one([packed], tmp_path / "packed") == expected

@@ -30,6 +30,9 @@ __all__ = ["is_much", "load_in_bulk", "locked"]
 MUCH: Final = 16 * 1024 * 1024
 """Bytes of files, packed or not, from which on a new store is loaded in bulk."""
 
+BUILT: Final = "built"
+"""Where the store is made, in the folder of what a load has done: it is moved when it is whole."""
+
 
 def is_much(paths: Iterable[str | os.PathLike[str]], store: Path) -> bool:
     """Tell whether a bulk load is the better way: a new store, and much to load."""
@@ -96,10 +99,24 @@ def load_in_bulk(
     with locked(beside):
         made = make_shards(paths, beside, pool, progress, keep=True)
         if made.report.counts:
-            build(beside, store, progress)
-            _file_superseded(made, store, pool, keep_history)
+            built = beside / BUILT
+            shutil.rmtree(built, ignore_errors=True)
+            build(beside, built, progress)
+            _file_superseded(made, built, pool, keep_history)
+            _put_in_place(built, store)
     shutil.rmtree(beside)
     return made
+
+
+def _put_in_place(built: Path, store: Path) -> None:
+    """Make a store that is whole, with its history, the store: there is none before."""
+    try:
+        if store.exists():
+            store.rmdir()
+        built.rename(store)
+    except OSError as error:
+        msg = f"{store}: the store could not be put there ({error}); run the command again"
+        raise StoreError(msg) from error
 
 
 def _file_superseded(made: Made, store: Path, pool: Pool, keep_history: int | None) -> None:

@@ -44,6 +44,7 @@ def _framed(said: Said) -> bytes:
 def write_run(path: Path, said: Iterable[Said]) -> None:
     """Write a run that is sorted already."""
     with zstd.open(path, "wb", level=LEVEL) as file:
+        file.write(b"")  # without it the file of a run of nothing is no zstd file
         for each in said:
             file.write(_framed(each))
 
