@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from utblick.store import GraphStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 __all__: list[str] = []
 
@@ -82,6 +84,20 @@ def test_the_ledger_tells_what_it_cannot_read(
     run: Callable[..., tuple[int, str, str]],
 ) -> None:
     code, out, err = run("ledger", "not-there.json", "--format", "tsv")
-    assert code == 0
+    assert code == 1
     assert out.count("\n") > 300
     assert "not-there.json" in err
+
+
+def test_the_ledger_counts_the_other_files_beside_one_that_is_damaged(
+    run: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    damaged = tmp_path / "damaged.json.gz"
+    damaged.write_bytes(gzip.compress(b"{}" * 999)[:20])
+    empty = tmp_path / "empty.json"
+    empty.touch()
+    expected = run("ledger", RECORDS, "--format", "tsv")[1]
+    code, out, err = run("ledger", str(damaged), str(empty), RECORDS, "--format", "tsv")
+    assert (code, out) == (1, expected)
+    assert str(damaged) in " ".join(err.split("\n"))
+    assert str(empty) in " ".join(err.split("\n"))

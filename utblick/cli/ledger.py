@@ -35,33 +35,47 @@ def run(
     from utblick.cli.output import write_rows
     from utblick.loaders.registry.fields import Field, field_ledger
 
-    records = _of_files(path) if path else _of_store(store)
+    failed: list[str] = []
+    records = _of_files(path, failed) if path else _of_store(store)
     found = field_ledger(records)
     write_rows(list(Field._fields), [tuple(each) for each in found], form)
     fates = [each.fate for each in found]
     said = ", ".join(f"{fates.count(fate)} {fate}" for fate in ("mapped", "kept", "left out"))
     typer.echo(f"{len(found)} paths: {said}", err=True)
+    for each in failed:
+        typer.echo(f"utblick: {each}", err=True)
+    if failed:
+        raise typer.Exit(1)
 
 
-def _of_files(paths: list[Path]) -> Iterator[Any]:
-    """Give the records of files; what cannot be read is told and passed over."""
+def _of_files(paths: list[Path], failed: list[str]) -> Iterator[Any]:
+    """Give the records of files; what cannot be read is noted and passed over."""
     from msgspec import json
 
+    from utblick.errors import SourceError
     from utblick.files import Retrieval, files, read_known
-    from utblick.graph import Document
+    from utblick.graph import Document, Failure
     from utblick.loaders import all_loaders
 
     loaders = [each for each in all_loaders() if each.name == "registry"]
     for file in (each for path in paths for each in files(path)):
         if not isinstance(file, Path):
-            typer.echo(f"utblick: {file.place}: {file.reason}", err=True)
-            continue
-        source, loader = read_known(file, loaders, Retrieval())
-        for document in loader.read(source):
-            if isinstance(document, Document):
-                yield json.decode(document.data)
+            said = f"{file.place}: {file.reason}"
+            if isinstance(file, Failure):
+                failed.append(said)
             else:
-                typer.echo(f"utblick: {document.place}: {document.reason}", err=True)
+                typer.echo(f"utblick: {said}", err=True)
+            continue
+        try:
+            source, loader = read_known(file, loaders, Retrieval())
+            for document in loader.read(source):
+                if isinstance(document, Document):
+                    yield json.decode(document.data)
+                else:
+                    place = f"{file}, {document.place}" if document.place else file
+                    failed.append(f"{place}: {document.reason}")
+        except SourceError as error:
+            failed.append(str(error))
 
 
 def _of_store(store: Path) -> Iterator[Any]:
