@@ -23,6 +23,10 @@ SECONDS: Final = 60
 """Longest time that the reading of one report may take, as for the engine of a PDF."""
 
 
+AGAIN: Final = 0.5
+"""Seconds after which the alarm rings again."""
+
+
 class _LateError(BaseException):
     """Raised by the alarm; no ordinary error, so that nothing on the way takes it for one."""
 
@@ -38,10 +42,12 @@ def at_most(seconds: float, name: str) -> Generator[None]:
         yield
         return
     before = signal.signal(signal.SIGALRM, _raise)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # Again and again: what is raised while an object is finalised goes nowhere.
+    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
     try:
         yield
     except _LateError:
+        signal.setitimer(signal.ITIMER_REAL, 0)
         msg = f"{name}: reading it took more than {seconds:g} seconds, so it was given up"
         raise SourceError(msg) from None
     finally:

@@ -121,7 +121,11 @@ _STUDY: dict[str, Any] = {
         "referencesModule": {
             "references": [
                 {"pmid": "1111", "type": "BACKGROUND", "citation": "Before A. J Old. 2001."},
-                {"pmid": "2222", "type": "RESULT", "citation": "Result B. J New. 2024."},
+                {
+                    "pmid": "2222",
+                    "type": "RESULT",
+                    "citation": "Result B. J New. 2024. doi: 10.5555/new.2",
+                },
                 {"type": "DERIVED", "citation": "No number C. 2024."},
             ],
             "seeAlsoLinks": [{"label": "Site", "url": "https://site.example/a b"}],
