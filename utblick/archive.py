@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from utblick.errors import StoreError
 from utblick.identifiers import sha256_hex
 from utblick.packs import Packs
+from utblick.writing import PART, write_through
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,7 +96,7 @@ class FolderArchive:
                 path = self._path(sha256_hex(data))
                 if not path.exists():
                     path.parent.mkdir(parents=True, exist_ok=True)
-                    _write_through(path, data)
+                    write_through(path, data)
                     shelves.add(path.parent)
             for shelf in sorted(shelves):
                 _flush_folder(shelf)
@@ -129,23 +130,13 @@ class FolderArchive:
         alone = (
             path.parent.name + path.name
             for path in self._folder.glob("[0-9a-f][0-9a-f]/*")
-            if path.suffix != ".part"
+            if path.suffix != PART
         )
         return sorted({*alone, *self._packs.digests()})
 
 
 def _missing(digest: str) -> str:
     return f"no source with SHA-256 {digest} is kept in the store; load it again"
-
-
-def _write_through(path: Path, data: bytes) -> None:
-    # One writer at a time has the store: a left-over of a crash is simply written over.
-    beside = path.with_name(f"{path.name}.part")
-    with beside.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
 
 
 def _flush_folder(folder: Path) -> None:

@@ -16,7 +16,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -24,6 +23,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from utblick.errors import StoreError
+from utblick.writing import PART, write_through
 
 if TYPE_CHECKING:
     from utblick.lock import Kind
@@ -34,7 +34,7 @@ FORMAT: Final = 1
 """Raised when a store of the version before can no longer be read as it is."""
 
 _MARK: Final = "utblick.json"
-_PART: Final = ".utblick.json.part"
+_PART: Final = f".{_MARK}{PART}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +139,5 @@ class StoreFolder:
             raise StoreError(msg) from error
 
     def _write_mark(self) -> None:
-        beside = self.path / _PART
-        with beside.open("w") as file:
-            json.dump({"format": FORMAT, "made by": "utblick"}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(self.path / _MARK)
+        data = json.dumps({"format": FORMAT, "made by": "utblick"}).encode()
+        write_through(self.path / _MARK, data)

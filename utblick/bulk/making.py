@@ -13,7 +13,7 @@ from utblick.bulk.chunks import Chunk, Other, chunks
 from utblick.bulk.deriving import Entities
 from utblick.bulk.mapping import Mapped, n_quads
 from utblick.bulk.runs import merge_files, pack_run, read_run
-from utblick.bulk.shards import MANIFEST, Manifest, ShardWriter, SourceWriter, write_through
+from utblick.bulk.shards import MANIFEST, Manifest, ShardWriter, SourceWriter, put_in_place
 from utblick.bulk.speaking import sayings
 from utblick.bulk.superseded import Superseded
 from utblick.bulk.winners import Winners
@@ -173,7 +173,7 @@ class _Shards:
             shards=shards,
         )
         data = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
-        write_through(self._folder / MANIFEST, data + b"\n")
+        put_in_place(self._folder / MANIFEST, data + b"\n")
 
 
 def _lines(triples: Iterable[Triple]) -> Iterator[str]:

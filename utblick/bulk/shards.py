@@ -15,7 +15,6 @@ Any store that reads N-Quads takes the shards as they are.
 from __future__ import annotations
 
 import hashlib
-import os
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -23,6 +22,7 @@ import msgspec
 from utblick.compression import LEVEL, zstd
 from utblick.errors import StoreError
 from utblick.packs import Packed, Packs
+from utblick.writing import write_through
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -133,7 +133,7 @@ class ShardWriter:
         if not self._held:
             return
         name = f"{self._kind}{len(self.shards) + 1:06}.nq.zst"
-        write_through(self._folder / name, self._held)
+        put_in_place(self._folder / name, self._held)
         digest = hashlib.sha256(self._held).hexdigest()
         self.shards.append(Shard(name, digest, len(self._held), self._statements))
         self._held = bytearray()
@@ -163,26 +163,21 @@ class SourceWriter:
         if self._held:
             path = self._packs.path(self._number)
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_through(path, self._held)
+            put_in_place(path, self._held)
             self._packs.enter(self._number, self._places)
             self._number += 1
             self._held = bytearray()
             self._places = []
 
 
-def write_through(path: Path, data: bytes | bytearray) -> None:
-    """Write a file that has its name only when it is whole and on disk.
+def put_in_place(path: Path, data: bytes | bytearray) -> None:
+    """Write a file of a folder of shards.
 
     Raises:
         StoreError: if it cannot be written.
     """
-    beside = path.with_name(f"{path.name}.part")
     try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        write_through(path, data)
     except OSError as error:
         msg = f"{path}: cannot be written ({error.strerror}); make room and run again"
         raise StoreError(msg) from error

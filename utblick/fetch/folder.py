@@ -21,6 +21,7 @@ import msgspec
 
 from utblick.errors import StoreError
 from utblick.files import BESIDE
+from utblick.writing import write_through
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -151,7 +152,7 @@ class FetchFolder:
                 file.flush()
                 os.fsync(file.fileno())
                 progress.bytes = file.tell()
-            self._write(self._journal, msgspec.json.encode(progress))
+            write_through(self._journal, msgspec.json.encode(progress))
         except OSError as error:
             raise StoreError(self._unwritable(error)) from error
         return places
@@ -167,7 +168,7 @@ class FetchFolder:
                 target.flush()
                 os.fsync(target.fileno())
             told = json.dumps(about, ensure_ascii=False, indent=2) + "\n"
-            self._write(self.about, told.encode())
+            write_through(self.about, told.encode())
             if places:
                 beside.replace(self.file)
             else:
@@ -177,14 +178,6 @@ class FetchFolder:
             self._journal.unlink(missing_ok=True)
         except OSError as error:
             raise StoreError(self._unwritable(error)) from error
-
-    def _write(self, path: Path, data: bytes) -> None:
-        beside = path.with_name(f".{path.name.lstrip('.')}.new")
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
 
 
 def _read_json(path: Path) -> dict[str, Any] | None:
