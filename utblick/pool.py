@@ -6,12 +6,7 @@ file with it and no other; Ctrl-C is for the process that started them.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
 from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -19,19 +14,17 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from utblick.errors import UtblickError
 from utblick.graph import Document, Failure, NamedGraph
 from utblick.provenance import provenance_of
+from utblick.workers import AHEAD, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from concurrent.futures import Future
     from types import TracebackType
 
     from utblick.loader import Loader, Source
 
-__all__ = ["Mapped", "Pool", "end_with_parent", "mapped", "placed", "reason"]
+__all__ = ["Mapped", "Pool", "mapped", "placed", "reason"]
 
-MEMORY: Final = 1_500_000_000
-"""Bytes of memory that a worker may have, its programs included."""
-AHEAD: Final = 2
-"""Files on the way for each worker."""
 DIED: Final = (
     "the process that read it ended without a word, perhaps for want of memory; it is no ordinary"
     " report"
@@ -90,41 +83,12 @@ def reason(error: Exception, place: str) -> str:
     return f"could not be mapped ({type(error).__name__}: {error}); please report this"
 
 
-def _begin() -> None:
-    """Prepare a worker: bounded memory, deaf to Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_with_parent()
-    try:
-        import resource  # noqa: PLC0415 - Windows has none
-    except ImportError:
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-
-
-def end_with_parent() -> None:
-    """Let this worker end when the process that started it does, however that ends.
-
-    Workers hold both ends of the pipe that they wait at, so they would wait for ever.
-    """
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def wait() -> None:
-        parent.join()
-        os._exit(1)
-
-    threading.Thread(target=wait, daemon=True).start()
-
-
 class Pool:
     """Workers that read files; used in a ``with`` block. It begins with its first file."""
 
     def __init__(self, workers: int) -> None:
-        self._workers = workers
-        self._executor: ProcessPoolExecutor | None = None
+        self._ahead = AHEAD * workers
+        self._workers = Workers(workers)
         self._waiting: deque[tuple[Source, Loader[Any], Future[Found]]] = deque()
 
     def __enter__(self) -> Pool:
@@ -136,30 +100,18 @@ class Pool:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._end()
+        self._workers.end()
 
     def put(self, source: Source, loader: Loader[Any]) -> Iterator[tuple[Source, Found]]:
         """Have a file read; give what came of earlier ones, in their order, if many wait."""
-        self._waiting.append((source, loader, self._begun(source, loader)))
-        while len(self._waiting) >= AHEAD * self._workers:
+        self._waiting.append((source, loader, self._workers.submit(mapped, source, loader)))
+        while len(self._waiting) >= self._ahead:
             yield self._next()
 
     def rest(self) -> Iterator[tuple[Source, Found]]:
         """Give what comes of all that wait, in their order."""
         while self._waiting:
             yield self._next()
-
-    def _begun(self, source: Source, loader: Loader[Any]) -> Future[Found]:
-        if self._executor is None:
-            # Not forked: the store that is open here has threads of its own.
-            context = multiprocessing.get_context("spawn")
-            self._executor = ProcessPoolExecutor(self._workers, context, _begin)
-        try:
-            return self._executor.submit(mapped, source, loader)
-        except BrokenProcessPool as error:
-            broken: Future[Found] = Future()
-            broken.set_exception(error)
-            return broken
 
     def _next(self) -> tuple[Source, Found]:
         source, loader, future = self._waiting.popleft()
@@ -170,18 +122,15 @@ class Pool:
 
     def _again(self, source: Source, loader: Loader[Any]) -> Found:
         """Read a file alone after a worker died: the death of others takes all that wait along."""
-        self._end()
+        self._workers.end()
         found: Found = []
         try:
-            found = self._begun(source, loader).result()
+            found = self._workers.submit(mapped, source, loader).result()
         except BrokenProcessPool:
-            self._end()
+            self._workers.end()
             found.append(Failure(source.name, DIED))
-        waiting = [(one, its, self._begun(one, its)) for one, its, _ in self._waiting]
+        waiting = [
+            (one, its, self._workers.submit(mapped, one, its)) for one, its, _ in self._waiting
+        ]
         self._waiting = deque(waiting)
         return found
-
-    def _end(self) -> None:
-        if self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
-            self._executor = None

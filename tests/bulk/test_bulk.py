@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import random
 import signal
 import subprocess
@@ -143,7 +144,10 @@ from utblick.bulk.work import Pool
 if __name__ == "__main__":
     chunks.CHUNK = 3000
     pool = Pool(options(), 2)
-    load_in_bulk([sys.argv[1]], Path(sys.argv[2]), pool, lambda *_: print("more", flush=True))
+    try:
+        load_in_bulk([sys.argv[1]], Path(sys.argv[2]), pool, lambda *_: print("more", flush=True))
+    except KeyboardInterrupt:
+        sys.exit(130)
 """
 
 
@@ -193,6 +197,30 @@ def test_a_run_killed_at_any_point_goes_on_to_the_same_dataset(
     monkeypatch.setattr(chunks, "CHUNK", 3000)
     assert in_bulk([path], store) == expected
     assert not (tmp_path / ".bulk.loading").exists()
+
+
+def test_ctrl_c_ends_a_run_without_a_word_of_its_workers(tmp_path: Path) -> None:
+    path = jsonl(tmp_path / "all.jsonl", [record(number) for number in range(300)])
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED)
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(
+        [sys.executable, script, path, tmp_path / "bulk"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=root,
+        env={"PYTHONPATH": str(root), "PATH": ""},
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        # A terminal sends it to all of them.
+        os.killpg(process.pid, signal.SIGINT)
+        said = process.stderr.read().decode()
+        assert process.wait(30) == 130
+    assert said == ""
+    assert not (tmp_path / "bulk").exists()
 
 
 @pytest.mark.usefixtures("small")

@@ -7,30 +7,26 @@ a second time is given out part by part, so that one bad file costs itself alone
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from utblick.bulk.chunks import Chunk, Part
 from utblick.bulk.mapping import Mapped, Options, map_chunk
 from utblick.errors import StoreError
-from utblick.pool import end_with_parent
+from utblick.workers import AHEAD, Workers
+from utblick.writing import write_through
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["Pool", "Progress", "Worked", "read_mapped", "rescued", "run_chunk", "work"]
-
-AHEAD: Final = 2
-"""Chunks given out per worker: one in hand, one waiting."""
 
 Progress = Callable[[int, str, float], None]
 """Told how many there are so far, of what, and what share of the work that is, 0 to 1."""
@@ -42,7 +38,6 @@ _options: list[Options] = []
 
 def _start(options: Options) -> None:
     """Begin a worker: it gets the options once, not with every chunk."""
-    end_with_parent()
     _options[:] = [options]
 
 
@@ -68,37 +63,19 @@ class Pool:
         self.options = options
         self.workers = workers
         self.lost: tuple[type[Exception], ...] = (BrokenProcessPool,)
-        self._pool: Executor | None = None
-
-    @property
-    def ahead(self) -> int:
-        """How many chunks may be given out."""
-        return AHEAD * self.workers
+        self._workers = Workers(workers, _start, options)
 
     def submit(self, chunk: Chunk) -> Future[bytes]:
         """Give out a chunk."""
-        try:
-            return self._started().submit(_run, chunk)
-        except BrokenProcessPool:
-            # A chunk given out before has cost a worker: that is seen to when its turn comes.
-            self.renew()
-            return self._started().submit(_run, chunk)
-
-    def _started(self) -> Executor:
-        if self._pool is None:
-            context = get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.workers, context, _start, (self.options,))
-        return self._pool
+        return self._workers.submit(_run, chunk)
 
     def renew(self) -> None:
         """Take new workers, after one was lost."""
-        self.close()
+        self._workers.end()
 
     def close(self) -> None:
         """Send the workers home."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+        self._workers.end()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +129,7 @@ def work(chunks: Iterable[Chunk], folder: Path, pool: Pool) -> Iterator[Worked]:
             path = folder / f"{chunk.digest()[:32]}-{options}.mapped"
             future = None if path.exists() else pool.submit(chunk)
             given.append(_Given(number, chunk, path, future))
-            while len(given) >= pool.ahead:
+            while len(given) >= AHEAD * pool.workers:
                 yield _settled(given, pool)
         while given:
             yield _settled(given, pool)
@@ -181,13 +158,8 @@ def _has_result(future: Future[bytes]) -> bool:
 
 
 def _keep(path: Path, data: bytes) -> None:
-    beside = path.with_suffix(".part")
     try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        write_through(path, data)
     except OSError as error:
         msg = f"{path.parent}: what was mapped cannot be kept ({error.strerror}); run again"
         raise StoreError(msg) from error
