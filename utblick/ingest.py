@@ -75,6 +75,14 @@ class LoadReport:
     passed: list[Passed] = field(default_factory=list)
     raised: list[str] = field(default_factory=list)
 
+    def add(self, other: LoadReport) -> None:
+        """Add what became of more documents."""
+        self.counts.update(other.counts)
+        self.failed.extend(other.failed)
+        self.problems.extend(other.problems)
+        self.passed.extend(other.passed)
+        self.raised.extend(other.raised)
+
     def summary(self) -> str:
         """Say it in one line.
 

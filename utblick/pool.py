@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from utblick.loader import Loader, Source
 
-__all__ = ["Mapped", "Pool", "mapped", "placed", "reason"]
+__all__ = ["Mapped", "Pool", "graph_of", "mapped", "placed", "reason"]
 
 DIED: Final = (
     "the process that read it ended without a word, perhaps for want of memory; it is no ordinary"
@@ -57,12 +57,16 @@ def mapped(source: Source, loader: Loader[Any]) -> Found:
 
 def _mapped(document: Document[Any], loader: Loader[Any], source: Source) -> Mapped | Failure:
     try:
-        provenance = provenance_of(document, loader, source)
-        triples = loader.triples(document)
-        graph = NamedGraph.of(document.graph, triples, provenance, document.version)
+        graph = graph_of(document, loader, source)
     except Exception as error:  # noqa: BLE001 - one bad document must not stop the others
         return Failure(source.name, reason(error, source.name), document.iri)
     return Mapped(replace(document, record=None), graph)
+
+
+def graph_of(document: Document[Any], loader: Loader[Any], source: Source) -> NamedGraph:
+    """Map a document: what it states, and where it comes from."""
+    provenance = provenance_of(document, loader, source)
+    return NamedGraph.of(document.graph, loader.triples(document), provenance, document.version)
 
 
 def placed(failure: Failure, name: str) -> Failure:

@@ -14,6 +14,7 @@ import time
 import zipfile
 from contextlib import suppress
 from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,8 +101,8 @@ def test_versions_in_any_order_leave_the_latest(tmp_path: Path, seed: int) -> No
     random.Random(seed).shuffle(records)
     path = jsonl(tmp_path / "all.jsonl", records)
     made = load_in_bulk([path], tmp_path / "bulk", Pool(options(), 1))
-    assert made.report.counts.total() == len(records)
-    assert made.report.counts[Outcome.LOADED] == 8
+    assert made.counts.total() == len(records)
+    assert made.counts[Outcome.LOADED] == 8
     assert content(tmp_path / "bulk") == one_by_one([path], tmp_path / "plain")
 
 
@@ -116,8 +117,8 @@ def test_what_fails_is_told_with_its_place_and_stops_nothing(tmp_path: Path) -> 
         + line(record(12)).strip()
     )
     made = load_in_bulk([path], tmp_path / "bulk", Pool(options(), 1))
-    assert made.report.counts == {Outcome.LOADED: 12}
-    assert [each.place for each in made.report.failed] == [f"{path}, line 2", f"{path}, line 4"]
+    assert made.counts == {Outcome.LOADED: 12}
+    assert [each.place for each in made.failed] == [f"{path}, line 2", f"{path}, line 4"]
     assert content(tmp_path / "bulk") == one_by_one([path], tmp_path / "plain")
 
 
@@ -229,8 +230,8 @@ def test_a_record_that_kills_its_worker_costs_itself_alone(tmp_path: Path) -> No
     records[7] = record(7, title=DEADLY)
     path = jsonl(tmp_path / "all.jsonl", records)
     made = load_in_bulk([path], tmp_path / "bulk", Pool(deadly_options(), 2))
-    assert [each.place for each in made.report.failed] == [f"{path}, line 8"]
-    assert "came to an end" in made.report.failed[0].reason
+    assert [each.place for each in made.failed] == [f"{path}, line 8"]
+    assert "came to an end" in made.failed[0].reason
     rest = jsonl(
         tmp_path / "rest.jsonl", [each for number, each in enumerate(records) if number != 7]
     )
@@ -336,7 +337,7 @@ def test_a_run_killed_before_its_history_is_filed_leaves_no_store(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(loading, "_file_superseded", killed)
+        patched.setattr(loading, "_load_rest", killed)
         with pytest.raises(KeyboardInterrupt):
             load_in_bulk([path], store, Pool(options(), 1))
     assert not store.exists()
@@ -350,7 +351,7 @@ def test_files_without_any_record_are_told_and_make_no_store(tmp_path: Path) -> 
     path = tmp_path / "empty.json"
     path.touch()
     made = load_in_bulk([path], tmp_path / "bulk", Pool(options(), 1))
-    assert [each.place for each in made.report.failed] == [str(path)]
+    assert [each.place for each in made.failed] == [str(path)]
     assert not (tmp_path / "bulk").exists()
 
 
@@ -363,3 +364,25 @@ def test_a_record_is_the_same_with_and_without_an_end_of_line(tmp_path: Path) ->
     expected = one_by_one([plain], tmp_path / "plain")
     assert in_bulk([plain], tmp_path / "bulk") == expected
     assert one_by_one([packed], tmp_path / "packed") == expected
+
+
+def test_reports_among_the_records_go_in_too_and_raise_the_studies_they_name(
+    tmp_path: Path,
+) -> None:
+    folder = Path(str(files("utblick.examples")))
+    made = load_in_bulk([folder], tmp_path / "bulk", Pool(options(), 1))
+    with (
+        GraphStore.open(tmp_path / "plain", mode="write") as store,
+        History(tmp_path / "plain" / "history", may_write=True) as history,
+    ):
+        report = load([folder], store, all_loaders(), history=history)
+    assert made.counts == report.counts
+    assert made.raised == report.raised != []
+    assert content(tmp_path / "bulk") == content(tmp_path / "plain")
+
+
+def test_a_bulk_load_of_nothing_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "odd.pdf").write_bytes(b"%PDF-1.7 and no more")
+    made = load_in_bulk([tmp_path / "odd.pdf"], tmp_path / "bulk", Pool(options(), 1))
+    assert len(made.failed) == 1
+    assert [each.name for each in tmp_path.iterdir()] == ["odd.pdf"]

@@ -14,7 +14,7 @@ from utblick.files import Passed, files
 from utblick.folder import StoreFolder
 from utblick.graph import Failure
 from utblick.history import History
-from utblick.ingest import load
+from utblick.ingest import LoadReport, load
 from utblick.lock import StoreLock
 from utblick.store import GraphStore
 from utblick.zips import ZIP
@@ -81,8 +81,10 @@ def load_in_bulk(
     pool: Pool,
     progress: Progress | None = None,
     keep_history: int | None = None,
-) -> Made:
+) -> LoadReport:
     """Load files and folders into a new store; after a cut the same call goes on.
+
+    What cannot go in bulk (reports, say) goes in one by one, before the store is put in place.
 
     Args:
         paths: files, also .gz, .zst and .zip, and folders with such.
@@ -98,14 +100,14 @@ def load_in_bulk(
     beside = store.with_name(f".{store.name}.loading")
     with locked(beside):
         made = make_shards(paths, beside, pool, progress, keep=True)
-        if made.report.counts:
+        if made.report.counts or made.others:
             built = beside / BUILT
             shutil.rmtree(built, ignore_errors=True)
             build(beside, built, progress)
-            _file_superseded(made, built, pool, keep_history)
-            _put_in_place(built, store)
+            if _load_rest(made, built, pool, keep_history):
+                _put_in_place(built, store)
     shutil.rmtree(beside)
-    return made
+    return made.report
 
 
 def _put_in_place(built: Path, store: Path) -> None:
@@ -119,23 +121,33 @@ def _put_in_place(built: Path, store: Path) -> None:
         raise StoreError(msg) from error
 
 
-def _file_superseded(made: Made, store: Path, pool: Pool, keep_history: int | None) -> None:
-    """Load what was superseded by the ordinary way, which knows where it belongs."""
-    folder, options = StoreFolder(store), pool.options
-    given = options.retrieval
+def _load_rest(made: Made, store: Path, pool: Pool, keep_history: int | None) -> bool:
+    """Load the ordinary way what was superseded, and what cannot go in bulk.
+
+    Returns:
+        Whether there is any document in the store.
+    """
+    options = pool.options
     with (
         GraphStore.open(store, mode="write") as opened,
-        History(folder.history, may_write=True) as history,
+        History(StoreFolder(store).history, may_write=True) as history,
     ):
         if keep_history is not None:
             history.keep(keep_history)
-        if made.superseded:
-            load(
-                made.superseded,
+        for paths in (made.superseded, made.others):
+            given = options.retrieval
+            report = load(
+                paths,
                 opened,
                 options.loaders,
                 address=given.address,
                 retrieved=given.retrieved,
                 level=options.level,
+                ocr=given.ocr,
+                workers=pool.workers,
                 history=history,
             )
+            # What was superseded is told of already.
+            if paths is made.others:
+                made.report.add(report)
+        return bool(opened.graphs())

@@ -136,7 +136,7 @@ class _Shards:
         self._graphs.close()
         sources.close()
         self._derive(merge_files(runs, self._scratch), results, winners)
-        self._vocabulary.write([n_quads(sorted(set(value_sets())), f"<{VOCABULARY}>")])
+        self._vocabulary.write(n_quads(sorted(set(value_sets())), VOCABULARY))
         self._vocabulary.close()
         return superseded.close()
 
@@ -154,11 +154,11 @@ class _Shards:
         with run.open("rb") as file:
             entities.learn(read_run(file))
         with run.open("rb") as file:
-            self._entity.write(_lines(entities.derive(read_run(file))))
+            self._entity.write(n_quads(entities.derive(read_run(file)), ENTITY))
         for number, path in enumerate(results):
             lost = winners.lost(number)
             named = [each[1:] for each in read_mapped(path).named if each[0] not in lost]
-            self._entity.write(_lines(entities.substances(named)))
+            self._entity.write(n_quads(entities.substances(named), ENTITY))
         self._entity.close()
 
     def finish(self, documents: int, left_out: int) -> None:
@@ -174,11 +174,6 @@ class _Shards:
         )
         data = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
         put_in_place(self._folder / MANIFEST, data + b"\n")
-
-
-def _lines(triples: Iterable[Triple]) -> Iterator[str]:
-    graph = f"<{ENTITY}>"
-    return (f"{each[0]} {each[1]} {each[2]} {graph} .\n" for each in triples)
 
 
 def without(mapped: Mapped, lost: set[int], owner: Callable[[str], str]) -> Mapped:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -19,12 +19,11 @@ from utblick.compression import LEVEL, zstd
 from utblick.errors import SourceError
 from utblick.facts import ENTITY, PROVENANCE
 from utblick.files import Retrieval, kind_of
-from utblick.graph import Document, Failure, NamedGraph, Term, Triple
+from utblick.graph import Document, Failure, Term, Triple
 from utblick.identifiers import sha256_hex
 from utblick.loader import Loader, Source
 from utblick.packs import Packed, frames
-from utblick.pool import placed, reason
-from utblick.provenance import provenance_of
+from utblick.pool import graph_of, placed, reason
 from utblick.unpacking import HEAD
 from utblick.zips import inflated
 
@@ -34,9 +33,6 @@ if TYPE_CHECKING:
     from utblick.bulk.speaking import Said
 
 __all__ = ["Entry", "Mapped", "Options", "map_chunk", "n_quads"]
-
-_ENTITY: Final = f"<{ENTITY}>"
-_PROVENANCE: Final = f"<{PROVENANCE}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +107,10 @@ class Mapped(msgspec.Struct, frozen=True):
     sources: bytes
 
 
-def n_quads(triples: Iterable[Triple], graph: str) -> str:
-    """Write statements as N-Quads of the graph with this term."""
-    return "".join(
-        [f"{subject} {predicate} {value} {graph} .\n" for subject, predicate, value in triples]
-    )
+def n_quads(triples: Iterable[Triple], graph: str) -> Iterator[str]:
+    """Write statements as the lines of N-Quads of the graph with this bare IRI."""
+    end = f" <{graph}> .\n"
+    return (f"{subject} {predicate} {value}{end}" for subject, predicate, value in triples)
 
 
 class _Chunkwise:
@@ -138,18 +133,17 @@ class _Chunkwise:
             raise SourceError(msg)
         level = self._level if self._level in loader.levels else loader.level
         document = replace(document, level=level)
-        provenance = provenance_of(document, loader, source)
-        graph = NamedGraph.of(
-            document.graph, loader.triples(document), provenance, document.version
-        )
+        graph = graph_of(document, loader, source)
         if not graph.triples:
             msg = f"{graph.name}: found no statement at all; expected what the document states"
             raise SourceError(msg)
         spoken = sayings(graph, loader.owner)
-        lines = (
-            n_quads(graph.triples, f"<{graph.name}>")
-            + n_quads(graph.provenance, _PROVENANCE)
-            + n_quads(sorted(spoken.own), _ENTITY)
+        lines = "".join(
+            (
+                *n_quads(graph.triples, graph.name),
+                *n_quads(graph.provenance, PROVENANCE),
+                *n_quads(sorted(spoken.own), ENTITY),
+            )
         ).encode()
         number, kept = len(self.entries), document.sources
         self.said.extend(spoken.shared)

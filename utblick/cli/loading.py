@@ -87,21 +87,13 @@ def load_into(
 
 
 def load_paths_in_bulk(store: Path, paths: list[Path], pool: Pool, keep: str = "") -> LoadReport:
-    """Load files and folders into a new store; what cannot go in bulk goes in after it."""
+    """Load files and folders into a new store, with progress if standard error is a terminal."""
     from utblick.bulk.loading import load_in_bulk
     from utblick.cli.bulk import telling
     from utblick.cli.versions import number_of
 
     with telling() as tell:
-        made = load_in_bulk(paths, store, pool, tell, number_of(keep) if keep else None)
-    report, options = made.report, pool.options
-    if made.others:
-        rest = load_into(store, made.others, options.retrieval, options.level)
-        report.counts.update(rest.counts)
-        report.failed.extend(rest.failed)
-        report.problems.extend(rest.problems)
-        report.raised.extend(rest.raised)
-    return report
+        return load_in_bulk(paths, store, pool, tell, number_of(keep) if keep else None)
 
 
 def see_to_level(level: str) -> None:
