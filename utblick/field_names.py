@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["plain_name"]
+__all__ = ["in_words", "plain_name"]
 
 _NAMES: Final = {
     "armsInterventionsModule.armGroups": "arms",
@@ -60,12 +60,17 @@ def plain_name(path: str) -> str:
         known = _NAMES.get(".".join(parts[:end]))
         if known is not None:
             return ": ".join([known, *words])
-        words = [_split(parts[end - 1]), *words]
+        words = [in_words(_WRAPPING.sub("", parts[end - 1])), *words]
     return ": ".join(words[-2:])
 
 
-def _split(name: str) -> str:
-    return _HUMP.sub(" ", _WRAPPING.sub("", name)).lower()
+def in_words(name: str) -> str:
+    """Write a name of the registry in words.
+
+    >>> in_words("preAssignmentDetails")
+    'pre assignment details'
+    """
+    return _HUMP.sub(" ", name).lower()
 
 
 def _without_keys(path: str) -> str:

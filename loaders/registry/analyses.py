@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
 from utblick import terms as t
 from utblick.graph import Term, Triple, text
 from utblick.loaders.registry.arms import arm_nodes
 from utblick.loaders.registry.figures import counted, dispersion_of, number, p_value, printed
-from utblick.loaders.registry.keeping import plain, remark
+from utblick.loaders.registry.keeping import as_json, plain, remark
 from utblick.loaders.registry.subject import coded, english
 from utblick.vocabularies import concept
 
@@ -30,7 +28,6 @@ __all__ = ["analyses", "effect_of"]
 COMPARATORS: Final = frozenset(
     {"PLACEBO_COMPARATOR", "SHAM_COMPARATOR", "ACTIVE_COMPARATOR", "NO_INTERVENTION"}
 )
-_JSON: Final = msgspec.json.Encoder()
 
 
 def analyses(measured: Measured, outcome: ReportedOutcome) -> Iterator[Triple]:
@@ -38,7 +35,7 @@ def analyses(measured: Measured, outcome: ReportedOutcome) -> Iterator[Triple]:
     for each in outcome.analyses:
         name = f"{measured.key}/a{each.index + 1}"
         place = f"{measured.place}/analyses/{each.index}"
-        words = _JSON.encode(plain(each)).decode()
+        words = as_json(plain(each))
         if _has_figure(each):
             node = Term(f"<{name}>")
             yield Triple(node, t.asStated, text(words))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from utblick.loaders.registry.kinds import DateType, Day, Entry, Id, MeshId, Module, Text
+from utblick.loaders.registry.administrative import DatedEvent
+from utblick.loaders.registry.kinds import Day, Entry, Id, MeshId, Module, Text
 
 __all__ = [
     "AnnotationSection",
@@ -60,17 +61,10 @@ class SubmissionInfo(Module, frozen=True):
     mcp_release_n: int | None = None
 
 
-class PostDate(Module, frozen=True):
-    """A date of posting, and whether it is actual or estimated."""
-
-    date: Day = ""
-    type: DateType = ""
-
-
 class FirstMcpInfo(Module, frozen=True):
     """When the registry first posted results that still had comments."""
 
-    post_date_struct: PostDate = PostDate()
+    post_date_struct: DatedEvent = DatedEvent()
 
 
 class SubmissionTracking(Module, frozen=True):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from utblick import terms as t
 from utblick.graph import Term, Triple, iri_text, text
 from utblick.loaders.registry.figures import counted, missing, number, whole
+from utblick.loaders.registry.groups import by_group
 from utblick.loaders.registry.keeping import kept
 from utblick.loaders.registry.subject import Subject, english
 from utblick.vocabularies import concept
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from utblick.loaders.registry.groups import Groups
     from utblick.loaders.registry.results import FlowStats, Milestone, Period, Withdrawal
 
-__all__ = ["flow"]
+__all__ = ["KEPT_OF_FLOW", "flow"]
 
 FLOW: Final = "/resultsSection/participantFlowModule"
-KEPT: Final = ("groups", "preAssignmentDetails", "recruitmentDetails", "typeUnitsAnalyzed")
+KEPT_OF_FLOW: Final = ("groups", "preAssignmentDetails", "recruitmentDetails", "typeUnitsAnalyzed")
 
 
 def flow(subject: Subject, groups: Groups) -> Iterator[Triple]:
@@ -33,19 +34,21 @@ def flow(subject: Subject, groups: Groups) -> Iterator[Triple]:
     ]
     nodes = groups.nodes(module.groups, started[0] if started else {})
     base = f"{iri_text(subject.study)}/flow"
-    yield from kept(subject, base, FLOW, module, KEPT)
+    yield from kept(subject, base, FLOW, module, KEPT_OF_FLOW)
     for period in module.periods:
         key, place = f"{base}/{period.index + 1}", f"{FLOW}/periods/{period.index}"
         for mark in period.milestones:
             at = (f"{key}/m{mark.index + 1}", f"{place}/milestones/{mark.index}")
             yield from _measure(at, period, mark, "flow-milestone")
-            for each in mark.achievements:
-                yield from _result(subject, at, "achievements", each, nodes)
+            for tail, each in by_group(mark.achievements):
+                figure = (f"{at[0]}.{tail}", f"{at[1]}/achievements/{each.index}")
+                yield from _result(subject, at[0], figure, each, nodes)
         for left in period.drop_withdraws:
             at = (f"{key}/w{left.index + 1}", f"{place}/dropWithdraws/{left.index}")
             yield from _measure(at, period, left, "flow-withdrawal")
-            for each in left.reasons:
-                yield from _result(subject, at, "reasons", each, nodes)
+            for tail, each in by_group(left.reasons):
+                figure = (f"{at[0]}.{tail}", f"{at[1]}/reasons/{each.index}")
+                yield from _result(subject, at[0], figure, each, nodes)
 
 
 def _measure(
@@ -66,19 +69,19 @@ def _measure(
 
 
 def _result(
-    subject: Subject, at: tuple[str, str], name: str, found: FlowStats, nodes: dict[str, Term]
+    subject: Subject, measure: str, at: tuple[str, str], found: FlowStats, nodes: dict[str, Term]
 ) -> Iterator[Triple]:
     key, place = at
-    node = Term(f"<{key}.{found.group_id}>")
+    node = Term(f"<{key}>")
     said = found.num_subjects or "not given"
     yield Triple(node, t.rdf_type, t.Result)
     yield Triple(node, t.rdfs_label, english(f"{said} participants"))
     yield Triple(node, t.statedIn, subject.document)
     yield Triple(node, t.study, subject.study)
-    yield Triple(node, t.outcome, Term(f"<{key}>"))
+    yield Triple(node, t.outcome, Term(f"<{measure}>"))
     yield Triple(node, t.statistic, concept("count"))
     yield Triple(node, t.asStated, text(said))
-    yield Triple(node, t.pointer, Term(f'"{place}/{name}/{found.index}"'))
+    yield Triple(node, t.pointer, Term(f'"{place}"'))
     if found.group_id in nodes:
         yield Triple(node, t.arm, nodes[found.group_id])
     value, many = number(found.num_subjects), whole(found.num_subjects)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from utblick import terms as t
 from utblick.graph import Term, Triple
@@ -22,10 +22,12 @@ from utblick.vocabularies import concept
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from utblick.loaders.registry.events import EventGroup
-    from utblick.loaders.registry.results import Group
+    from utblick.loaders.registry.events import EventGroup, EventStats
+    from utblick.loaders.registry.results import FlowStats, Group, Measurement
 
-__all__ = ["Groups"]
+__all__ = ["Groups", "by_group"]
+
+Figured = TypeVar("Figured", "EventStats", "FlowStats", "Measurement")
 
 _TOTAL: Final = re.compile(
     r"total|overall|all|(?:all|total|overall|entire) (?:study )?"
@@ -121,6 +123,15 @@ class Groups:
 
     def _overlaps(self, node: Term, why: str) -> None:
         self._said[node].add(Triple(node, t.dcterms_type, concept(why)))
+
+
+def by_group(figures: Sequence[Figured]) -> Iterator[tuple[str, Figured]]:
+    """Give each figure with the key of its group; one whose group came before has its own."""
+    seen: set[str] = set()
+    for each in figures:
+        group = each.group_id
+        yield (f"{group}-{each.index + 1}" if group in seen else group), each
+        seen.add(group)
 
 
 def _unambiguous(pairs: Iterator[tuple[str, Term]]) -> dict[str, Term]:

@@ -14,6 +14,7 @@ from utblick import terms as t
 from utblick.graph import Term, Triple, iri, iri_text, text
 from utblick.identifiers import mint, normalised, slug
 from utblick.loaders.registry.figures import counted
+from utblick.loaders.registry.groups import by_group
 from utblick.loaders.registry.keeping import kept
 from utblick.loaders.registry.subject import Subject, coded, english, named
 from utblick.vocabularies import concept
@@ -24,10 +25,16 @@ if TYPE_CHECKING:
     from utblick.loaders.registry.events import AdverseEvent, EventGroup
     from utblick.loaders.registry.groups import Groups
 
-__all__ = ["harms"]
+__all__ = ["KEPT_OF_EVENTS", "KEPT_OF_EVENT_GROUP", "harms"]
 
 EVENTS: Final = "/resultsSection/adverseEventsModule"
-KEPT: Final = ("timeFrame", "description", "frequencyThreshold", "allCauseMortalityComment")
+KEPT_OF_EVENTS: Final = (
+    "timeFrame",
+    "description",
+    "frequencyThreshold",
+    "allCauseMortalityComment",
+)
+KEPT_OF_EVENT_GROUP: Final = ("id", "title", "description")
 # field of AdverseEvents, the registry's name of it, letter in IRIs, concept
 LISTS: Final = (
     ("serious_events", "seriousEvents", "s", "serious-event"),
@@ -49,7 +56,7 @@ def harms(subject: Subject, groups: Groups) -> Iterator[Triple]:
         {each.id: each.serious_num_at_risk for each in module.event_groups},
     )
     base = f"{iri_text(subject.study)}/event"
-    yield from kept(subject, base, EVENTS, module, KEPT)
+    yield from kept(subject, base, EVENTS, module, KEPT_OF_EVENTS)
     yield from _groups(subject, base, module.event_groups, nodes)
     for field, name, letter, kind in LISTS:
         listed: tuple[AdverseEvent, ...] = getattr(module, field)
@@ -93,10 +100,7 @@ def _results(
     key, place = at
     shared = _shared(subject, Term(f"<{key}>"))
     head = english(f"{found.term}: ").removesuffix('"@en')
-    seen: set[str] = set()
-    for each in found.stats:
-        tail = each.group_id if each.group_id not in seen else f"{each.group_id}-{each.index + 1}"
-        seen.add(each.group_id)
+    for tail, each in by_group(found.stats):
         node = Term(f"<{key}.{tail}>")
         times = "" if each.num_events is None else f", {each.num_events} events"
         said = _said(each.num_affected, each.num_at_risk) + times
@@ -147,7 +151,7 @@ def _groups(
             yield Triple(node, t.arm, nodes[each.id])
     for each in groups:
         name, place = f"{base}/{each.id}/kept", f"{EVENTS}/eventGroups/{each.index}"
-        yield from kept(subject, name, place, each, ("id", "title", "description"))
+        yield from kept(subject, name, place, each, KEPT_OF_EVENT_GROUP)
 
 
 def _said(affected: int | None, at_risk: int | None) -> str:

@@ -7,13 +7,13 @@ JSON has those alone. Everything kept has been through the reader: contact detai
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from utblick import terms as t
+from utblick.field_names import in_words
 from utblick.graph import Term, Triple, text
 
 if TYPE_CHECKING:
@@ -22,12 +22,9 @@ if TYPE_CHECKING:
     from utblick.loaders.registry.kinds import Module
     from utblick.loaders.registry.subject import Subject
 
-__all__ = ["kept", "kept_text", "plain", "remark", "snake"]
+__all__ = ["as_json", "kept", "kept_text", "plain", "remark", "snake"]
 
 _JSON: Final = msgspec.json.Encoder()
-_CAPITAL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-
-
 _NOTHING: Final[tuple[object, ...]] = ("", None, [], {})
 
 
@@ -59,15 +56,15 @@ def kept(
     else:
         chosen = plain(found)
     if chosen:
-        words = _JSON.encode(chosen).decode()
-        label = ", ".join(_in_words(key) for key in chosen)
+        words = as_json(chosen)
+        label = ", ".join(in_words(key) for key in chosen)
         yield from remark(subject, name, place, label, words)
 
 
 def kept_text(subject: Subject, name: str, place: str, words: str) -> Iterator[Triple]:
     """Keep a text; nothing if there is none."""
     if words:
-        yield from remark(subject, name, place, _in_words(place.rpartition("/")[2]), words)
+        yield from remark(subject, name, place, in_words(place.rpartition("/")[2]), words)
 
 
 def remark(subject: Subject, name: str, place: str, label: str, words: str) -> Iterator[Triple]:
@@ -78,6 +75,11 @@ def remark(subject: Subject, name: str, place: str, label: str, words: str) -> I
     yield Triple(node, t.statedIn, subject.document)
     yield Triple(node, t.asStated, text(words))
     yield Triple(node, t.pointer, text(place))
+
+
+def as_json(tree: object) -> str:
+    """Write what `plain` gave."""
+    return _JSON.encode(tree).decode()
 
 
 def plain(found: object) -> Any:
@@ -92,12 +94,3 @@ def _without_index(tree: Any) -> Any:
     if isinstance(tree, dict):
         return {key: _without_index(each) for key, each in tree.items() if key != "index"}
     return [_without_index(each) for each in tree] if isinstance(tree, list | tuple) else tree
-
-
-def _in_words(key: str) -> str:
-    """Write a name of the registry in words.
-
-    >>> _in_words("preAssignmentDetails")
-    'pre assignment details'
-    """
-    return _CAPITAL.sub(" ", key).lower()

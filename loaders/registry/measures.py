@@ -19,11 +19,10 @@ from utblick.loaders.registry.figures import (
     printed,
     whole,
 )
+from utblick.loaders.registry.groups import by_group
 from utblick.loaders.registry.keeping import kept
-from utblick.loaders.registry.results import (
-    Measure,
-)
-from utblick.loaders.registry.subject import Subject, english
+from utblick.loaders.registry.results import Measure
+from utblick.loaders.registry.subject import Subject, coded, english
 from utblick.times import days_of
 from utblick.vocabularies import concept, concept_of_notation
 
@@ -120,20 +119,12 @@ def described(measured: Measured) -> Iterator[Triple]:
         yield Triple(node, t.rdfs_comment, english(found.population_description))
     if found.unit_of_measure:
         yield Triple(node, t.schema_unitText, text(found.unit_of_measure))
-    yield from _coded(node, t.schema_statType, "statistic", "paramType", found.param_type)
+    yield from coded(node, t.schema_statType, "statistic", "paramType", found.param_type)
     if found.dispersion_type:
         yield Triple(node, t.asStated, text(f"dispersionType: {found.dispersion_type}"))
         qualifier = concept_of_notation("dispersion", measured.dispersion)
         if qualifier is not None:
             yield Triple(node, t.schema_measurementQualifier, qualifier)
-
-
-def _coded(node: Term, predicate: Term, scheme: str, name: str, code: str) -> Iterator[Triple]:
-    found = concept_of_notation(scheme, code) if code else None
-    if found is not None:
-        yield Triple(node, predicate, found)
-    elif code:
-        yield Triple(node, t.asStated, text(f"{name}: {code}"))
 
 
 def rows(measured: Measured) -> Iterator[Triple]:
@@ -205,10 +196,7 @@ def _values(row: _Row, found: Category, shared: list[tuple[Term, Term]]) -> Iter
     common = [*shared, (t.outcome, row.node)]
     if row.day is not None:
         common.append((t.atDay, counted(row.day)))
-    seen: set[str] = set()
-    for each in found.measurements:
-        tail = each.group_id if each.group_id not in seen else f"{each.group_id}-{each.index + 1}"
-        seen.add(each.group_id)
+    for tail, each in by_group(found.measurements):
         node = Term(f"<{row.measured.key}/{row.key}.{tail}>")
         made = [Triple(node, predicate, value) for predicate, value in common]
         made.append(Triple(node, t.pointer, Term(f'"{row.place}/measurements/{each.index}"')))

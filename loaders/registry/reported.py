@@ -14,6 +14,7 @@ from utblick.loaders.registry.harms import harms
 from utblick.loaders.registry.keeping import kept
 from utblick.loaders.registry.measures import Measured, described, rows, sizes
 from utblick.loaders.registry.outcomes import planned
+from utblick.loaders.registry.subject import Subject, coded
 from utblick.times import days_of
 from utblick.vocabularies import concept, concept_of_notation
 
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utblick.loaders.registry.results import ReportedOutcome
-    from utblick.loaders.registry.subject import Subject
 
-__all__ = ["results"]
+__all__ = ["KEPT_OF_BASELINE", "KEPT_OF_MEASURE", "KEPT_OF_OUTCOME", "results"]
 
 BASELINE: Final = "/resultsSection/baselineCharacteristicsModule"
 OUTCOMES: Final = "/resultsSection/outcomeMeasuresModule/outcomeMeasures"
 
+KEPT_OF_BASELINE: Final = ("groups", "denoms", "typeUnitsAnalyzed", "populationDescription")
 KEPT_OF_MEASURE: Final = ("denoms", "denomUnitsSelected", "calculatePct")
 KEPT_OF_OUTCOME: Final = (
     *KEPT_OF_MEASURE,
@@ -37,7 +38,7 @@ KEPT_OF_OUTCOME: Final = (
     "typeUnitsAnalyzed",
 )
 
-Planned = dict[tuple[str, str, str, str], Term]
+Slots = tuple[Term | None, str, str, str]
 
 
 def results(subject: Subject) -> Iterator[Triple]:
@@ -55,8 +56,7 @@ def _baseline(subject: Subject, groups: Groups) -> Iterator[Triple]:
     counts = sizes(module.denoms)
     nodes = groups.nodes(module.groups, counts)
     base = f"{iri_text(subject.study)}/baseline"
-    keys = ("groups", "denoms", "typeUnitsAnalyzed", "populationDescription")
-    yield from kept(subject, base, BASELINE, module, keys)
+    yield from kept(subject, base, BASELINE, module, KEPT_OF_BASELINE)
     for each in module.measures:
         key, place = f"{base}/{each.index + 1}", f"{BASELINE}/measures/{each.index}"
         node = Term(f"<{key}>")
@@ -75,7 +75,8 @@ def _outcomes(subject: Subject, groups: Groups) -> Iterator[Triple]:
         place = f"{OUTCOMES}/{each.index}"
         counts = sizes(each.denoms, each.denom_units_selected)
         nodes = groups.nodes(each.groups, sizes(each.denoms))
-        slots = (each.type, each.title, each.description, each.time_frame)
+        tier = concept_of_notation("outcome-tier", each.type)
+        slots = (tier, each.title, each.description, each.time_frame)
         node = known.get(slots, Term(f"<{key}>"))
         day = days_of(each.time_frame)
         measured = Measured(subject, each, node, key, place, nodes, counts, day)
@@ -85,20 +86,16 @@ def _outcomes(subject: Subject, groups: Groups) -> Iterator[Triple]:
         yield from analyses(measured, each)
 
 
-def _planned(subject: Subject) -> Planned:
+def _planned(subject: Subject) -> dict[Slots, Term]:
     """Give the planned outcomes by tier and all their words; no two of the same words."""
-    found: Planned = {}
-    twice: set[tuple[str, str, str, str]] = set()
+    found: dict[Slots, Term] = {}
+    twice: set[Slots] = set()
     for tier, _, each, node in planned(subject):
-        code = CODES[tier]
-        slots = (code, each.measure, each.description, each.time_frame)
+        slots = (concept(f"{tier}-outcome"), each.measure, each.description, each.time_frame)
         if slots in found:
             twice.add(slots)
         found[slots] = node
     return {slots: node for slots, node in found.items() if slots not in twice}
-
-
-CODES: Final = {"primary": "PRIMARY", "secondary": "SECONDARY", "other": "OTHER_PRE_SPECIFIED"}
 
 
 def _outcome(measured: Measured, found: ReportedOutcome) -> Iterator[Triple]:
@@ -106,11 +103,7 @@ def _outcome(measured: Measured, found: ReportedOutcome) -> Iterator[Triple]:
     predicate = t.primaryOutcome if found.type == "PRIMARY" else t.measures
     yield Triple(study, predicate, node)
     yield from described(measured)
-    tier = concept_of_notation("outcome-tier", found.type) if found.type else None
-    if tier is not None:
-        yield Triple(node, t.dcterms_type, tier)
-    elif found.type:
-        yield Triple(node, t.asStated, text(f"type: {found.type}"))
+    yield from coded(node, t.dcterms_type, "outcome-tier", "type", found.type)
     if found.time_frame:
         yield Triple(node, t.timeFrame, text(found.time_frame))
         if measured.day is not None:

@@ -336,3 +336,12 @@ def test_a_code_that_nobody_knows_is_kept_as_text() -> None:
     words = said(triples, f"{BASE}/result/1>", t.asStated)
     assert {"paramType: NEW_KIND", "type: NEW_TIER"} <= set(words)
     assert concept("mean") not in {each.object for each in triples}
+
+
+def test_two_figures_of_one_group_at_a_milestone_are_two_results() -> None:
+    reached = [{"groupId": "FG000", "numSubjects": many} for many in ("7", "5")]
+    period = {"title": "Overall", "milestones": [{"type": "STARTED", "achievements": reached}]}
+    groups = [{"id": "FG000", "title": "Active"}]
+    found = stated(participantFlowModule={"groups": groups, "periods": [period]})
+    assert said(found, f"{BASE}/flow/1/m1.FG000>", t.schema_value) == ["7"]
+    assert said(found, f"{BASE}/flow/1/m1.FG000-2>", t.schema_value) == ["5"]
