@@ -14,15 +14,24 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args, get_origin, 
 
 import msgspec
 
+from utblick.contacts import CONTACT_FIELDS
+from utblick.loaders.registry.flow import KEPT_OF_FLOW
+from utblick.loaders.registry.harms import KEPT_OF_EVENT_GROUP, KEPT_OF_EVENTS
 from utblick.loaders.registry.kinds import Module
-from utblick.loaders.registry.ledger_full import FULL_LEDGER
+from utblick.loaders.registry.ledger_full import BASELINE, EVENTS, FLOW, FULL_LEDGER, REPORTED
+from utblick.loaders.registry.lenient import OURS
 from utblick.loaders.registry.record import StudyRecord
-from utblick.loaders.registry.remainder import KEPT, TEXTS
+from utblick.loaders.registry.remainder import KEPT, MEMBERS, TEXTS, Kept
+from utblick.loaders.registry.reported import (
+    KEPT_OF_BASELINE,
+    KEPT_OF_MEASURE,
+    KEPT_OF_OUTCOME,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Field", "field_ledger", "paths_of"]
+__all__ = ["Field", "field_ledger"]
 
 
 class Field(NamedTuple):
@@ -43,46 +52,17 @@ class Field(NamedTuple):
     values: int
 
 
-LEFT_OUT: Final = re.compile(
-    r"protocolSection\.contactsLocationsModule"
-    r"\.(?:centralContacts|locations\[\]\.contacts|locations_nested\[\]\.contacts)\b.*"
-    r"|resultsSection\.moreInfoModule\.pointOfContact\.(?:title|email|phone|phoneExt)"
-)
-_CONTACT_FIELDS: Final = ("name", "role", "phone", "phoneExt", "email")
+_OF_CONTACTS: Final = ("[].name", "[].role", "[].phone", "[].phoneExt", "[].email")
 _KEPT_BESIDE: Final = (
-    "protocolSection.identificationModule.secondaryIdInfos[].link",
-    "protocolSection.referencesModule.references[].retractions",
-    "protocolSection.armsInterventionsModule.interventions[].interventionMappedName",
-    "resultsSection.participantFlowModule.groups",
-    "resultsSection.participantFlowModule.preAssignmentDetails",
-    "resultsSection.participantFlowModule.recruitmentDetails",
-    "resultsSection.participantFlowModule.typeUnitsAnalyzed",
-    "resultsSection.baselineCharacteristicsModule.groups",
-    "resultsSection.baselineCharacteristicsModule.denoms",
-    "resultsSection.baselineCharacteristicsModule.typeUnitsAnalyzed",
-    "resultsSection.baselineCharacteristicsModule.populationDescription",
-    "resultsSection.adverseEventsModule.timeFrame",
-    "resultsSection.adverseEventsModule.description",
-    "resultsSection.adverseEventsModule.frequencyThreshold",
-    "resultsSection.adverseEventsModule.allCauseMortalityComment",
-    "resultsSection.outcomeMeasuresModule.outcomeMeasures[].groups",
-    "resultsSection.outcomeMeasuresModule.outcomeMeasures[].reportingStatus",
-    "resultsSection.outcomeMeasuresModule.outcomeMeasures[].anticipatedPostingDate",
-    "resultsSection.outcomeMeasuresModule.outcomeMeasures[].typeUnitsAnalyzed",
-    "resultsSection.outcomeMeasuresModule.outcomeMeasures[].analyses",
-    *(
-        f"resultsSection.{measures}[].{field}"
-        for measures in (
-            "baselineCharacteristicsModule.measures",
-            "outcomeMeasuresModule.outcomeMeasures",
-        )
-        for field in ("denoms", "denomUnitsSelected", "calculatePct", "classes[].denoms")
-    ),
-    *(
-        f"resultsSection.adverseEventsModule.eventGroups[].{field}"
-        for field in ("id", "title", "description")
-    ),
+    *MEMBERS.values(),
+    Kept(FLOW, KEPT_OF_FLOW),
+    Kept(BASELINE, KEPT_OF_BASELINE),
+    Kept(f"{BASELINE}.measures[]", (*KEPT_OF_MEASURE, "classes[].denoms")),
+    Kept(REPORTED, (*KEPT_OF_OUTCOME, "classes[].denoms", "analyses")),
+    Kept(EVENTS, KEPT_OF_EVENTS),
+    Kept(f"{EVENTS}.eventGroups[]", KEPT_OF_EVENT_GROUP),
 )
+"""What other parts keep of what they do not state."""
 
 
 def field_ledger(records: Iterable[Any] = ()) -> list[Field]:
@@ -117,33 +97,50 @@ def paths_of(tree: object, path: str = "") -> Iterator[str]:
 @cache
 def _known() -> frozenset[str]:
     """Give the paths of the registry's description, and those of its contacts."""
-    place = "protocolSection.contactsLocationsModule"
-    contacts = {
-        f"{place}.{owner}[].{field}"
-        for owner in ("centralContacts", "locations[].contacts", "locations_nested[].contacts")
-        for field in _CONTACT_FIELDS
+    left = {
+        f"{path}{field}"
+        for path in _left()
+        for field in (_OF_CONTACTS if path.rpartition(".")[2] in CONTACT_FIELDS else ("",))
     }
-    point = "resultsSection.moreInfoModule.pointOfContact"
-    contacts |= {f"{point}.{field}" for field in ("title", "email", "phone", "phoneExt")}
-    return frozenset({*_leaves(StudyRecord, ""), *contacts})
+    leaves = (
+        path
+        for where, cls in _modules(StudyRecord, "")
+        for path, hint in _fields(where, cls)
+        if not _is_module(hint)
+    )
+    return frozenset({*leaves, *left})
 
 
-def _leaves(cls: type[Module], path: str) -> Iterator[str]:
+@cache
+def _left() -> tuple[str, ...]:
+    """Give the paths that the registry's reader leaves out."""
+    return tuple(f"{where}.{name}" for where, cls in _modules(StudyRecord, "") for name in cls.left)
+
+
+def _modules(cls: type[Module], path: str) -> Iterator[tuple[str, type[Module]]]:
+    """Give each object of the description by its path."""
+    yield path, cls
+    for here, hint in _fields(path, cls):
+        if _is_module(hint):
+            yield from _modules(hint, here)
+
+
+def _fields(path: str, cls: type[Module]) -> Iterator[tuple[str, Any]]:
+    """Give the fields of an object, and of which type they or their members are."""
     hints = get_type_hints(cls, include_extras=True)
     for each in msgspec.structs.fields(cls):
-        if each.name in {"index", "unknown"}:
-            continue
-        here, hint = f"{path}.{each.encode_name}".lstrip("."), hints[each.name]
-        if get_origin(hint) is tuple:
-            here, hint = f"{here}[]", get_args(hint)[0]
-        if isinstance(hint, type) and issubclass(hint, Module):
-            yield from _leaves(hint, here)
-        else:
-            yield here
+        if each.name not in OURS:
+            here, hint = f"{path}.{each.encode_name}".lstrip("."), hints[each.name]
+            is_list = get_origin(hint) is tuple
+            yield (f"{here}[]", get_args(hint)[0]) if is_list else (here, hint)
+
+
+def _is_module(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Module)
 
 
 def _fate(path: str) -> tuple[str, str]:
-    if LEFT_OUT.fullmatch(path):
+    if any(_is_in(path, each) for each in _left()):
         return "left out", "how to reach a person, or who that is"
     mapped = _mapped().get(path)
     kept = path in TEXTS or any(_is_in(path, each) for each in _kept())
@@ -171,9 +168,10 @@ def _mapped() -> dict[str, list[str]]:
 
 @cache
 def _kept() -> tuple[str, ...]:
-    of_objects = (f"{each.path}.{key}" for each in KEPT for key in each.keys)
-    whole = (each.path for each in KEPT if not each.keys)
-    return (*of_objects, *whole, *_KEPT_BESIDE)
+    listed = (*KEPT, *_KEPT_BESIDE)
+    of_objects = (f"{each.path}.{key}" for each in listed for key in each.keys)
+    whole = (each.path for each in listed if not each.keys)
+    return (*of_objects, *whole)
 
 
 def _is_in(path: str, kept: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from utblick import terms as t
 from utblick.loaders.registry.ledger import IDS, LEDGER, PLACES, STATUS, Line, lines
 
-__all__ = ["FULL_LEDGER"]
+__all__ = ["BASELINE", "EVENTS", "FLOW", "FULL_LEDGER", "REPORTED"]
 
 R: Final = "resultsSection"
 FLOW: Final = f"{R}.participantFlowModule"

@@ -22,7 +22,7 @@ from utblick.loaders.registry.kinds import Entry, Module
 from utblick.loaders.registry.quantities import age_in_years
 from utblick.vocabularies import concept_of_notation
 
-__all__ = ["PROBLEM_LIMIT", "Findings", "read_module"]
+__all__ = ["OURS", "PROBLEM_LIMIT", "Findings", "read_module"]
 
 PROBLEM_LIMIT: Final = 200
 """Problems listed for one record; the rest are counted in one more."""
@@ -213,7 +213,7 @@ def _list_reader(read_member: Reader) -> Reader:
     return read
 
 
-_OURS: Final = frozenset({"index", "unknown"})
+OURS: Final = frozenset({"index", "unknown"})
 """Attributes of ours, that no field of the registry is read into."""
 _KEY: Final = re.compile(r'"([^"\\]{1,100})":')
 _CONTACT: Final = re.compile(r"contact|phone|e-?mail|fax", re.IGNORECASE)
@@ -226,7 +226,7 @@ def _reader_of_class(cls: type[Module]) -> Reader:
     plan = {
         each.encode_name: (each.name, _reader_of(hints[each.name]))
         for each in msgspec.structs.fields(cls)
-        if each.name not in _OURS
+        if each.name not in OURS
     }
 
     def read(value: object, pointer: str, findings: Findings) -> object:

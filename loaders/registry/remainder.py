@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from utblick.graph import Triple
-    from utblick.loaders.registry.kinds import Module
+    from utblick.loaders.registry.kinds import Entry, Module
     from utblick.loaders.registry.subject import Subject
 
-__all__ = ["KEPT", "TEXTS", "Kept", "remainder"]
+__all__ = ["KEPT", "MEMBERS", "TEXTS", "Kept", "remainder"]
 
 
 class Kept(NamedTuple):
@@ -87,6 +87,15 @@ KEPT: Final = (
 )
 """Members of objects, kept as JSON; each line gives one remark."""
 
+MEMBERS: Final = {
+    "secondary-id": Kept(f"{P}.identificationModule.secondaryIdInfos[]", ("link",)),
+    "reference": Kept(f"{P}.referencesModule.references[]", ("retractions",)),
+    "intervention": Kept(
+        f"{P}.armsInterventionsModule.interventions[]", ("interventionMappedName",)
+    ),
+}
+"""Of members of lists, what is kept beside the rest; each gives one remark by this name."""
+
 
 def remainder(subject: Subject) -> Iterator[Triple]:
     """Keep what no other part states, members of lists beside their lists."""
@@ -106,29 +115,11 @@ def remainder(subject: Subject) -> Iterator[Triple]:
 
 def _members(subject: Subject, base: str) -> Iterator[Triple]:
     """Keep what members of lists have beside what is stated of them."""
-    protocol = subject.protocol
-    for name, place, members, keys in (
-        (
-            "secondary-id",
-            f"{P}.identificationModule.secondaryIdInfos",
-            protocol.identification_module.secondary_id_infos,
-            ("link",),
-        ),
-        (
-            "reference",
-            f"{P}.referencesModule.references",
-            protocol.references_module.references,
-            ("retractions",),
-        ),
-        (
-            "intervention",
-            f"{P}.armsInterventionsModule.interventions",
-            protocol.arms_interventions_module.interventions,
-            ("interventionMappedName",),
-        ),
-    ):
+    for name, (path, keys) in MEMBERS.items():
+        head, _, field = path.removesuffix("[]").rpartition(".")
+        members: tuple[Entry, ...] = getattr(_at(subject, head), snake(field))
         for each in members:
-            at = f"{_pointer(place)}/{each.index}"
+            at = f"{_pointer(head)}/{field}/{each.index}"
             yield from kept(subject, f"{base}/{name}-{each.index + 1}", at, each, keys)
 
 
