@@ -61,9 +61,14 @@ class Version:
     @property
     def day(self) -> str:
         """The ISO date from which it held, else on which it was seen, else fetched; or ""."""
-        changed, _, rest = self.version.partition(" ")
-        dated = [each for each in (changed, rest.partition(" ")[0]) if each[:4].isdigit()]
-        return next(iter(dated), self.retrieved)
+        changed = self.version.partition(" ")[0]
+        return changed if changed[:4].isdigit() else self.seen or self.retrieved
+
+    @property
+    def seen(self) -> str:
+        """The ISO date on which it was seen, as its version says; "" if that does not."""
+        seen = self.version.partition(" ")[2].partition(" ")[0]
+        return seen if seen[:4].isdigit() else ""
 
 
 class History:

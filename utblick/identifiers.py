@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BASE",
+    "REGISTRY_GRAPHS",
+    "REPORT_GRAPHS",
     "RegistryId",
     "assertion_iri",
     "doi_iri",
@@ -126,6 +128,13 @@ def graph_iri(*keys: str) -> str:
     'https://w3id.org/utblick/graph/registry/NCT04052425'
     """
     return mint("graph", *keys)
+
+
+REGISTRY_GRAPHS: Final = graph_iri("registry", "")
+"""How the IRIs of the graphs of registry records begin; the id of the study follows."""
+
+REPORT_GRAPHS: Final = graph_iri("report", "")
+"""How the IRIs of the graphs of reports begin."""
 
 
 def assertion_iri(source: str, kind: str, *slots: str) -> str:

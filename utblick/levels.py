@@ -16,9 +16,10 @@ from utblick.batch import Outcome
 from utblick.errors import SourceError, StoreError
 from utblick.facts import ox_iri, ox_term
 from utblick.graph import Document, NamedGraph, Triple, iri, iri_text
-from utblick.identifiers import BASE, graph_iri
+from utblick.identifiers import REGISTRY_GRAPHS, REPORT_GRAPHS, study_iri
 from utblick.loader import Loader, Source
 from utblick.provenance import provenance_of
+from utblick.unpacking import HEAD
 from utblick.vocabularies import concept
 
 if TYPE_CHECKING:
@@ -42,9 +43,7 @@ __all__ = [
     "unpin",
 ]
 
-STUDY: Final = f"<{BASE}study/"
-REPORT: Final = f"{BASE}graph/report/"
-REGISTRY: Final = f"{BASE}graph/registry/"
+STUDY: Final = f"<{study_iri('')}"
 
 
 def level_of(graph: str, provenance: Iterable[Triple], levels: Sequence[str]) -> str:
@@ -108,11 +107,11 @@ def _is_graph(triple: Triple) -> bool:
 
 def is_named_by_report(store: GraphStore, graph: str) -> bool:
     """Tell whether a report in the store speaks of the study of this registry graph."""
-    if not graph.startswith(REGISTRY):
+    if not graph.startswith(REGISTRY_GRAPHS):
         return False
-    study = ox_iri(iri(f"{BASE}study/{graph.removeprefix(REGISTRY)}"))
+    study = ox_iri(iri(study_iri(graph.removeprefix(REGISTRY_GRAPHS))))
     found = store.match(study, ox_iri(t.rdf_type), ox_term(t.Study))
-    return any(getattr(each.graph_name, "value", "").startswith(REPORT) for each in found)
+    return any(getattr(each.graph_name, "value", "").startswith(REPORT_GRAPHS) for each in found)
 
 
 def put(  # noqa: PLR0913 - what is put, and what becomes of it
@@ -163,10 +162,10 @@ def put(  # noqa: PLR0913 - what is put, and what becomes of it
 
 def studies_named(graph: NamedGraph) -> set[str]:
     """Give the registry graphs of the studies of which the graph of a report speaks."""
-    if not graph.name.startswith(REPORT):
+    if not graph.name.startswith(REPORT_GRAPHS):
         return set()
     return {
-        graph_iri("registry", each.subject.removeprefix(STUDY)[:-1])
+        REGISTRY_GRAPHS + each.subject.removeprefix(STUDY)[:-1]
         for each in graph.triples
         if each.predicate == t.rdf_type
         and each.object == t.Study
@@ -200,7 +199,7 @@ def loader_of(store: GraphStore, graph: str, loaders: Sequence[Loader[Any]]) -> 
         msg = f"{graph}: its source is not in the store; load the document again"
         raise StoreError(msg)
     for loader in loaders:
-        if loader.sniff(data[:65536]):
+        if loader.sniff(data[:HEAD]):
             return loader
     msg = f"{graph}: no loader knows its source; load the document again"
     raise StoreError(msg)
@@ -253,9 +252,9 @@ def reload(
     }
     address, retrieved = told.get(t.dcterms_source, ""), told.get(t.dcterms_date, "")
     source = Source(graph, data, address, retrieved)
-    for found in loader.read(source):
-        if isinstance(found, Document) and found.graph == graph:
-            with store.batch() as batch:
-                return put(replace(found, level=level), loader, source, batch, pinned=pinned)
-    msg = f"{graph}: its kept source gives no such document; load it again"
-    raise StoreError(msg)
+    found = loader.document(source, graph)
+    if found is None:
+        msg = f"{graph}: its kept source gives no such document; load it again"
+        raise StoreError(msg)
+    with store.batch() as batch:
+        return put(replace(found, level=level), loader, source, batch, pinned=pinned)

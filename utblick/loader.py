@@ -72,3 +72,14 @@ class Loader(Generic[R]):
     level: str = ""
     owner: Callable[[str], str] | None = None
     apart: bool = False
+
+    def document(self, source: Source, graph: str) -> Document[R] | None:
+        """Give the document of a graph from a source that was kept, None if it has no such.
+
+        Raises:
+            SourceError: as ``read``.
+        """
+        for found in self.read(source):
+            if isinstance(found, Document) and found.graph == graph:
+                return found
+        return None

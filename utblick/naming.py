@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from utblick import terms as t
 from utblick.graph import Term, iri_text
-from utblick.identifiers import BASE, slug
+from utblick.identifiers import REGISTRY_GRAPHS, slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,8 +27,7 @@ DISPLAY = (t.rdfs_label, t.dcterms_title)
 def by_precedence(told: Node, version: Callable[[str], str]) -> list[str]:
     """Order graphs: a registry's first, and the later version of two before the earlier."""
     graphs = sorted(sorted(told), key=version, reverse=True)
-    registry = BASE + "graph/registry/"
-    return sorted(graphs, key=lambda graph: not graph.startswith(registry))
+    return sorted(graphs, key=lambda graph: not graph.startswith(REGISTRY_GRAPHS))
 
 
 def naming(

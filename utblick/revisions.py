@@ -91,9 +91,7 @@ def _versions(store: GraphStore, history: History, graph: str) -> list[Version]:
 
 def _when(old: Version, new: Version) -> str:
     """Give the day of a change; if the registry only derived something anew, when it was seen."""
-    words = new.version.split(" ")
-    seen = words[1] if len(words) > 1 and words[1][:4].isdigit() else ""
-    return seen if new.day == old.day and seen else new.day
+    return new.seen if new.day == old.day and new.seen else new.day
 
 
 def _between(

@@ -18,7 +18,7 @@ from utblick.changes import canonical
 from utblick.errors import UtblickError
 from utblick.facts import VOCABULARY, ox_iri
 from utblick.files import kind_of
-from utblick.graph import Document, Failure, NamedGraph
+from utblick.graph import Failure, NamedGraph
 from utblick.history import Version, link, version_of
 from utblick.levels import level_of
 from utblick.loader import Loader, Source
@@ -173,17 +173,12 @@ def _chosen(earlier: list[Version], current: Version, day: str) -> Version | Non
         return None
     latest = max(each.day for each in known)
     group = sorted((each for each in known if each.day == latest), key=lambda each: each.version)
-    seen = [each for each in group if _seen(each) <= day]
+    seen = [each for each in group if (each.seen or each.day) <= day]
     return seen[-1] if seen else group[0]
 
 
 def _end(written: str) -> str:
     return written + _END_OF_PERIOD * (2 - written.count("-"))
-
-
-def _seen(version: Version) -> str:
-    words = version.version.split(" ")
-    return words[1] if len(words) > 1 else version.day
 
 
 def _copied(store: GraphStore, name: str) -> tuple[NamedGraph, list[bytes]]:
@@ -200,16 +195,16 @@ def _read_again(
     data = history.read(version)
     source = Source(version.iri, data, version.address, version.retrieved)
     loader = kind_of(version.iri, data[:HEAD], loaders)
-    for found in loader.read(source):
-        if isinstance(found, Document) and found.graph == version.graph:
-            level = level_of(version.graph, known, loader.levels) or loader.level
-            document = replace(found, level=level)
-            provenance = [
-                *provenance_of(document, loader, source),
-                *link(document.iri, history, version.graph, version.version),
-            ]
-            triples = loader.triples(document)
-            graph = NamedGraph.of(version.graph, triples, provenance, document.version)
-            return graph, list(document.sources)
-    msg = f"{version.iri}: its bytes hold no such document; load it again"
-    raise UtblickError(msg)
+    found = loader.document(source, version.graph)
+    if found is None:
+        msg = f"{version.iri}: its bytes hold no such document; load it again"
+        raise UtblickError(msg)
+    level = level_of(version.graph, known, loader.levels) or loader.level
+    document = replace(found, level=level)
+    provenance = [
+        *provenance_of(document, loader, source),
+        *link(document.iri, history, version.graph, version.version),
+    ]
+    triples = loader.triples(document)
+    graph = NamedGraph.of(version.graph, triples, provenance, document.version)
+    return graph, list(document.sources)

@@ -82,11 +82,12 @@ def _of_store(store: Path) -> Iterator[Any]:
     """Give the kept records of a store."""
     from msgspec import json
 
+    from utblick.identifiers import REGISTRY_GRAPHS
     from utblick.store import GraphStore
 
     with GraphStore.open(store) as graph_store:
         for graph in graph_store.graphs():
-            if "/graph/registry/" in graph:
+            if graph.startswith(REGISTRY_GRAPHS):
                 data = graph_store.source(f"{graph}/source")
                 if data is not None:
                     yield json.decode(data)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -35,7 +34,6 @@ EXAMPLES = """Examples:\n
 utblick sync\n
 utblick sync --selection vitiligo --store my-store\n
 utblick sync && utblick changes --since 2026-11-01"""
-_STUDY = re.compile(r"/graph/registry/(NCT\d{8})$")
 
 
 def run(
@@ -100,10 +98,15 @@ def _wanted(store: Path, names: list[str]) -> tuple[list[Selection], list[str]]:
     """Give what is to be fetched: the saved selections, and the studies that the store holds."""
     from utblick.errors import StoreError
     from utblick.fetch.saved import SavedSelections
+    from utblick.identifiers import REGISTRY_GRAPHS
     from utblick.store import GraphStore
 
     with GraphStore.open(store) as graph_store:
-        held = [found[1] for each in graph_store.graphs() if (found := _STUDY.search(each))]
+        held = [
+            graph.removeprefix(REGISTRY_GRAPHS)
+            for graph in graph_store.graphs()
+            if graph.startswith(REGISTRY_GRAPHS)
+        ]
     saved = SavedSelections(store).all()
     for each in names:
         _see_to_name(each, saved)
