@@ -10,6 +10,7 @@ its own, since a selector selects from one source, and the source of a span is t
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from utblick import terms as t
@@ -19,13 +20,23 @@ from utblick.identifiers import sha256_hex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["PDF_FRAGMENTS", "place_iri", "place_triples", "span_iri", "span_triples", "text_iri"]
+__all__ = [
+    "PDF_FRAGMENTS",
+    "place_iri",
+    "place_triples",
+    "span_iri",
+    "span_of",
+    "span_triples",
+    "text_iri",
+]
 
 CONTEXT = 32
 """Characters kept before and after a quote, so that it can be found in another extraction."""
 
 PDF_FRAGMENTS: Final = "https://www.rfc-editor.org/rfc/rfc8118"
 """What the fragments of places follow: page, and left, top, width and height in points."""
+
+_SPAN: Final = re.compile(r"#char=(\d{1,9}),(\d{1,9})$", re.ASCII)
 
 Box = tuple[float, float, float, float]
 
@@ -46,6 +57,16 @@ def span_iri(source: str, start: int, end: int) -> str:
     'urn:text#char=7114,7157'
     """
     return f"{source}#char={start},{end}"
+
+
+def span_of(written: str) -> tuple[str, int, int] | None:
+    """Give the text, the start and the end of a span by its IRI, None if it is that of none.
+
+    >>> span_of("urn:text#char=7114,7157"), span_of("urn:text")
+    (('urn:text', 7114, 7157), None)
+    """
+    found = _SPAN.search(written)
+    return (written[: found.start()], int(found[1]), int(found[2])) if found else None
 
 
 def span_triples(

@@ -108,9 +108,11 @@ def _why(hit: Hit) -> Text:
     from rich.text import Text
 
     from utblick.cli.prefixes import short
+    from utblick.spans import span_of
 
     section = short(hit.section).removeprefix("v:").removesuffix("-section")
-    place = hit.span.rpartition("#char=")[2].replace(",", "-")
+    span = span_of(hit.span)
+    place = f"{span[1]}-{span[2]}" if span else ""
     why = Text(" ".join(filter(None, (hit.field, section, place))), style="dim")
     if hit.words:
         words = Text(hit.words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,7 +26,6 @@ utblick show substance/ruxolitinib\n
 utblick show "atopic dermatitis"\n
 utblick show https://w3id.org/utblick/study/NCT04052425"""
 CONTEXT = 60
-_SPAN = re.compile(r"#char=(\d{1,9}),(\d{1,9})$", re.ASCII)
 KINDS = ("Study", "Substance", "Condition", "Target", "Product", "Report", "OutcomeMeasure")
 
 
@@ -50,14 +48,14 @@ def run(
 def _show_span(store: GraphStore, thing: str) -> bool:
     """Show words of a frozen text by their IRI, as `find` gives it; tell whether it is one."""
     from utblick.cli.prefixes import candidates
+    from utblick.spans import span_of
     from utblick.walk import Graph, Quote
 
     for candidate in filter(_is_iri, candidates(thing)):
-        place = _SPAN.search(candidate)
-        source = candidate[: place.start()] if place else ""
-        if place is None or store.text(source) is None:
+        span = span_of(candidate)
+        if span is None or store.text(span[0]) is None:
             continue
-        quote = Quote(source, int(place[1]), int(place[2]), "")
+        quote = Quote(*span, "")
         typer.echo(f"“{_in_context(Graph(store).node(candidate), quote)}”\n{candidate}")
         return True
     return False

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from utblick import terms as t
 from utblick.graph import Term, iri_text
+from utblick.spans import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -116,7 +117,6 @@ _FURTHER: Final = {
 _NAMING: Final = (t.rdfs_label, t.dcterms_title, t.skos_altLabel, t.skos_notation)
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _SIMPLE: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
-_SPAN: Final = re.compile(r"#char=(\d{1,9}),(\d{1,9})$")
 
 _BySubject = dict[Term, list[tuple[Term, Term]]]
 
@@ -185,10 +185,13 @@ def _sections(source: str, about: _BySubject) -> list[list[str]]:
     """Give the spans of a text that say of which section they are: start, end, section."""
     found = []
     for subject, pairs in about.items():
-        span = _SPAN.search(subject[:-1])
-        if span and subject.startswith(f"<{source}#"):
+        span = span_of(subject[1:-1]) if subject.startswith(f"<{source}#") else None
+        if span is not None:
+            _, start, end = span
             found += [
-                [span[1], span[2], iri_text(value)] for name, value in pairs if name == t.section
+                [str(start), str(end), iri_text(value)]
+                for name, value in pairs
+                if name == t.section
             ]
     return sorted(found, key=lambda each: (int(each[0]), int(each[1]), each[2]))
 
