@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -77,12 +76,9 @@ def see_to_keep(keep: str) -> None:
 
 def see_to_day(day: str, option: str) -> None:
     """Refuse what is no day as a wrong command line; "" is none given."""
-    try:
-        if day and date.fromisoformat(day).isoformat() == day:
-            return
-    except ValueError:
-        pass
-    if day:
+    from utblick.times import is_day
+
+    if day and not is_day(day):
         msg = f"found {day!r}, expected YYYY-MM-DD"
         raise typer.BadParameter(msg, param_hint=option)
 

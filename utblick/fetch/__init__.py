@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from utblick.fetch.client import Client, Pace
 from utblick.fetch.collecting import FetchReport, fetch
-from utblick.fetch.selection import BASE_URL, Selection
+from utblick.fetch.selection import Selection
 
-__all__ = ["BASE_URL", "Client", "FetchReport", "Pace", "Selection", "fetch"]
+__all__ = ["Client", "FetchReport", "Pace", "Selection", "fetch"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from utblick.errors import StoreError
 from utblick.fetch.asking import data_time
 from utblick.fetch.selection import Selection
+from utblick.writing import write_through
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,10 +88,9 @@ class LastSync:
 
 
 def _write(file: Path, said: object) -> None:
-    beside = file.with_name(f".{file.name}.new")
+    words = json.dumps(said, ensure_ascii=False, indent=2) + "\n"
     try:
-        beside.write_text(json.dumps(said, ensure_ascii=False, indent=2) + "\n")
-        beside.replace(file)
+        write_through(file, words.encode())
     except OSError as error:
         msg = f"{file}: cannot be written ({error.strerror})"
         raise StoreError(msg) from error

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from utblick.errors import IdentifierError, SourceError
+from utblick.times import is_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["BASE_URL", "Selection", "nct_id"]
-
-BASE_URL: Final = "https://clinicaltrials.gov/api/v2"
-"""The public registry's API."""
+__all__ = ["Selection", "nct_id"]
 
 IDS_AT_ONCE: Final = 100
 """Ids of one question: more would make an address that is longer than servers take."""
@@ -68,7 +65,7 @@ class Selection:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "ids", tuple(sorted({nct_id(each) for each in self.ids})))
-        if self.updated_since and not _is_day(self.updated_since):
+        if self.updated_since and not is_day(self.updated_since):
             msg = f"found {self.updated_since!r} as a date, expected YYYY-MM-DD"
             raise SourceError(msg)
         if not self.ids and not self._searches() and not self.updated_since:
@@ -110,10 +107,3 @@ class Selection:
         except msgspec.ValidationError as error:
             msg = f"found {said!r}, expected a selection of studies"
             raise SourceError(msg) from error
-
-
-def _is_day(written: str) -> bool:
-    try:
-        return date.fromisoformat(written).isoformat() == written
-    except ValueError:
-        return False
