@@ -12,6 +12,7 @@ import typer
 
 from utblick.cli.options import OutputFormat
 from utblick.cli.prefixes import short
+from utblick.cli.targets import write_stream
 from utblick.errors import QueryError
 
 if TYPE_CHECKING:
@@ -26,20 +27,12 @@ __all__ = [
     "progress",
     "write_answer",
     "write_fetched",
-    "write_out",
     "write_rows",
 ]
 
 T = TypeVar("T")
 WIDTH = 200
 """Columns of a table that no terminal shows, if COLUMNS says nothing."""
-
-
-def write_out(data: bytes) -> None:
-    """Write bytes to standard output as they are."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
 
 
 def write_rows(
@@ -166,7 +159,7 @@ def write_fetched(answer: Answer) -> int:
         The number of rows written (1 for a yes or no), -1 if they were not counted.
     """
     if answer.rows is None:
-        write_out(answer.data)
+        write_stream(None, lambda target: target.write(answer.data))
     else:
         write_rows(answer.columns, answer.rows, OutputFormat.TABLE)
     return answer.count

@@ -36,16 +36,13 @@ def run(
 ) -> None:
     """Pin each document named, or let it go."""
     from utblick.cli.documents import graph_of
-    from utblick.errors import SourceError
-    from utblick.levels import check_level, pin, unpin
+    from utblick.cli.loading import see_to_level
+    from utblick.levels import pin, unpin
     from utblick.loaders import all_loaders
     from utblick.store import GraphStore
 
     loaders = all_loaders()
-    try:
-        check_level(loaders, level)
-    except SourceError as error:
-        raise typer.BadParameter(str(error), param_hint="--level") from error
+    see_to_level(level)
     with GraphStore.open(store, mode="write") as graph_store:
         for graph in [graph_of(graph_store, each) for each in document]:
             if release:

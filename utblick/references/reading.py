@@ -38,7 +38,6 @@ _NUMBERED: Final = re.compile(
 )
 _JOURNAL: Final = re.compile(rf",\s(?=[A-ZÅÄÖ][^,]{{1,80}}\s\d{{1,5}}\s\({YEAR}\))")
 _PMC: Final = re.compile(r"[;,.]?\s?PMCID:?\s?PMC\d{1,9}", re.IGNORECASE)
-_BARE_END: Final = re.compile(rf"[.,]?\s(?P<year>{YEAR})\.?$")
 _SECTION: Final = re.compile(r"\.\s+")
 
 
