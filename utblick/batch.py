@@ -7,21 +7,19 @@ changes nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from utblick import terms as t
 from utblick.changes import canonical
-from utblick.graph import Triple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from types import TracebackType
 
-    from utblick.graph import NamedGraph, Term
+    from utblick.graph import NamedGraph, Term, Triple
 
-__all__ = ["BATCH_BYTES", "BATCH_TRIPLES", "Batch", "Held", "Outcome", "says_same"]
+__all__ = ["BATCH_BYTES", "BATCH_TRIPLES", "Batch", "Outcome", "says_same"]
 
 BATCH_TRIPLES = 5_000
 """Statements put together in one update: few enough for memory, many enough for speed."""
@@ -37,15 +35,6 @@ class Outcome(StrEnum):
     REPLACED = "replaced"
     UNCHANGED = "unchanged"
     KEPT_NEWER = "kept newer"
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What is there of a document: its version, its provenance and its bytes."""
-
-    version: str
-    provenance: tuple[Triple, ...]
-    data: bytes = field(repr=False)
 
 
 class _Changeable(Protocol):
@@ -112,21 +101,15 @@ class Batch:
             return pending.version, set(pending.provenance)
         return self._store.version_of(name), set(self._store.provenance(name))
 
-    def held(self, name: str) -> Held | None:
-        """Give what is there of a document, on its way or in the store; None if nothing is.
+    def data(self, name: str) -> bytes | None:
+        """Give the bytes of a document, on its way or in the store; None if there are none.
 
         Raises:
-            StoreError: if its bytes are missing or damaged.
+            StoreError: if they are missing or damaged.
         """
-        pending = self._pending.get(name)
-        if pending is not None:
-            data = next(iter(self._sources[name]), b"")
-            return Held(pending.version, pending.provenance, data)
-        found = self._store.source(f"{name}/source") if self._store.has(name) else None
-        if found is None:
-            return None
-        known = self._store.version_of(name), tuple(self._store.provenance(name))
-        return Held(*known, found)
+        if name in self._pending:
+            return next(iter(self._sources[name]), b"")
+        return self._store.source(f"{name}/source") if self._store.has(name) else None
 
     def put(self, graph: NamedGraph, sources: Iterable[bytes] = ()) -> Outcome:
         """Put in the graph of a document, in place of the one that has its name.

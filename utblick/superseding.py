@@ -41,11 +41,12 @@ class Superseder:
         """Keep the version that this one replaces; state which one it revises."""
         if self._history is None or not graph.version:
             return []
-        held = batch.held(graph.name)
-        if held is not None and not _is_same(held.version, graph.version):
-            version = version_of(graph.name, held.version, held.provenance)
-            if version is not None:
-                self._history.add(version, held.data)
+        held, known = batch.known(graph.name)
+        replaced = version_of(graph.name, held, sorted(known))
+        if replaced is not None and not _is_same(held, graph.version):
+            data = batch.data(graph.name)
+            if data is not None:
+                self._history.add(replaced, data)
         about = version_of(graph.name, graph.version, graph.provenance)
         return link(about.iri, self._history, graph.name, graph.version) if about else []
 
