@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from utblick.loaders.report.efficacy.figures import read_figures
-from utblick.loaders.report.efficacy.name_binding import masked
+from utblick.loaders.report.efficacy.name_binding import BRACKETED, masked
 from utblick.loaders.report.efficacy.timepoints import find_timepoints
 from utblick.loaders.report.efficacy.tokens import find_effect, scan
 
@@ -23,10 +23,7 @@ __all__ = ["LinePart", "line_parts"]
 _CUT: Final = re.compile(
     r"[;,]\s|\.\s|,?\s(?:och|and|samt|medan|while|whereas|men|but)\s", re.IGNORECASE
 )
-_CLOSED: Final = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
-_LINK: Final = re.compile(
-    r"\s?(?:(?:för|med|med|i|hos|for|with|in|the|vid|at)\s){0,2}", re.IGNORECASE
-)
+_LINK: Final = re.compile(r"\s?(?:(?:för|med|i|hos|for|with|in|the|vid|at)\s){0,2}", re.IGNORECASE)
 _TELLS: Final = frozenset(["number", "count", "size", "missing", "p", "ns"])
 _JOINED: Final = re.compile(r"[\s,(]{0,2}")
 
@@ -57,10 +54,11 @@ def line_parts(words: str, names: GroupNames, *, by_order: bool = True) -> list[
         by_order: whether pairs without names may be of the arms in their order.
     """
     flat = _blanked(masked(words, names.mentions(words)))
+    ids = _ids(names)
     for keys in (_arms(words, names), _times(words, flat)):
         cuts = _cuts(flat, keys)
         if cuts and _alike(words, flat, cuts, names):
-            arms = [each.name if each.name in _ids(names) else None for each in keys]
+            arms = [each.name if each.name in ids else None for each in keys]
             return _parts(words, cuts, arms)
     return _pairs(words, flat, names) if by_order else []
 
@@ -71,7 +69,7 @@ def _ids(names: GroupNames) -> list[str]:
 
 def _blanked(words: str) -> str:
     """Give words with blanks for what stands in brackets."""
-    return _CLOSED.sub(lambda each: " " * len(each[0]), words)
+    return BRACKETED.sub(lambda each: " " * len(each[0]), words)
 
 
 def _parts(words: str, cuts: list[int], arms: list[str | None]) -> list[LinePart]:
@@ -94,13 +92,14 @@ def _holds_pair(words: str) -> bool:
 def _arms(words: str, names: GroupNames) -> list[_Key]:
     """Give the active arms that a line names, each once and none beside them; else nothing."""
     found: list[_Key] = []
+    ids = _ids(names)
     for run in _runs(words, names):
         group = names.resolve(run).group
         if group is None or any(each.name == group for each in found):
             return []
         if not names.is_comparator(group):
             found.append(_Key(run[0].start, run[-1].end, group))
-    return found if all(each.name in _ids(names) for each in found) else []
+    return found if all(each.name in ids for each in found) else []
 
 
 def _runs(words: str, names: GroupNames) -> list[list[Mention]]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from utblick.loaders.report.efficacy.figure_parts import Clause, Group
     from utblick.loaders.report.study.group_names import GroupNames, Mention, Named
 
-__all__ = ["bind_names", "masked"]
+__all__ = ["BRACKETED", "bind_names", "masked"]
 
 _SEPARATOR: Final = re.compile(
     rf"[;:=]|,\s|\.\s|{AGAINST}|(?<!\w)(?:respektive|resp\.?|och|and|samt|medan|while|whereas|än|than)(?!\w)",
@@ -22,7 +22,9 @@ _LIST: Final = re.compile(
     r"-?(?:\s?[,/]\s?|\s?,?\s(?:och|and|respektive|resp\.?|samt|vs\.?)\s(?:the\s|i\s|in\s|för\s|for\s)?)",
     re.IGNORECASE,
 )
-_PARENTHESES: Final = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
+BRACKETED: Final = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
+"""What stands in brackets that hold no others."""
+
 _COMPARED: Final = re.compile(
     rf"(?:(?<!\w)(?:än|than|till|to|över|over)|{AGAINST})\s(?:the\s)?$",
     re.IGNORECASE,
@@ -100,7 +102,7 @@ def _beside(words: str, groups: list[Group], mention: Mention) -> tuple[int | No
 
 
 def _parted(between: str) -> bool:
-    return _SEPARATOR.search(_PARENTHESES.sub("", between)) is not None
+    return _SEPARATOR.search(BRACKETED.sub("", between)) is not None
 
 
 def _choose(
