@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from utblick.loaders.report.harms.comparisons import Comparison
     from utblick.loaders.report.harms.mentions import Names
 
-__all__ = ["events_of"]
+__all__ = ["NO_DIFFERENCE", "events_of"]
 
 FEW: Final = 3
 """Words behind a figure that may narrow down the event before it."""
@@ -20,10 +20,12 @@ FEWEST: Final = 2
 """Figures between which an event can stand."""
 
 _VERBS: Final = r"rapporterades|förekom|sågs|noterades|observerades|inträffade|drabbade|reported|occurred|observed|seen|noted"
-_LINKS: Final = r"hos|i|in|of|av|med|with|by|för|for|vid|på|totalt|in total|ca|cirka|about|ungefär|omkring|approximately|around|roughly|var|was|were|är|is|are|bland|among|mellan|between|med"
+_LINKS: Final = r"hos|i|in|of|av|med|with|by|för|for|vid|på|totalt|in total|ca|cirka|about|ungefär|omkring|approximately|around|roughly|var|was|were|är|is|are|bland|among|mellan|between"
 _JOINS: Final = r"respektive|resp|vs|versus|mot|jämfört|compared|to|än|than|och|and|samt|men|but|varav|medan|while|as well as"
 _HAD: Final = r"hade|fick|upplevde|drabbades av|had|experienced|developed|who|som"
-_PEOPLE: Final = r"deltagarna|deltagare|patienterna|patienter|patients?|participants?|subjects?|personer|participants"
+_PEOPLE: Final = (
+    r"deltagarna|deltagare|patienterna|patienter|patients?|participants?|subjects?|personer"
+)
 _LEADING: Final = re.compile(
     rf"(?:[\s,;:.)\]%-]|\b(?:{_JOINS}|{_HAD}|respectively|fler|färre|more|fewer|ungefär|omkring|approximately|around|roughly|(?:i|in)\s(?:den\s|the\s)?(?:gruppen|group)|inga|inget|ingen|no|det|there|av|of|the|{_PEOPLE})(?!\w)\.?)+",
     re.IGNORECASE,
@@ -47,8 +49,13 @@ _MOST_COMMON: Final = re.compile(
     r"^[\s,.]*(?:de\s|den\s|the\s)?(?:(?:vanligaste|mest frekventa|most common|most frequent)\s[^,;:]{1,60}?|vanligast\s)(?:var|är|were|was|are|is)\s",
     re.IGNORECASE,
 )
+NO_DIFFERENCE: Final = (
+    r"(?:inga|ingen|no)\s(?:[^\W\d_]{3,20}\s){0,2}?(?:skillnad(?:er)?|differences?)"
+)
+"""That groups do not differ: it denies no event."""
+
 _NO_DIFFERENCE: Final = re.compile(
-    r"^[\s,.]*(?:inga|ingen|no)\s(?:[^\W\d_]{3,20}\s){0,2}?(?:skillnad(?:er)?|differences?)\s(?:i|in|av|of|vad gäller|regarding)\s",
+    rf"^[\s,.]*{NO_DIFFERENCE}\s(?:i|in|av|of|vad gäller|regarding)\s",
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(

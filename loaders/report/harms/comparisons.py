@@ -236,7 +236,7 @@ class _Line:
         return [TOTAL] if is_total else nobody
 
     def _by_order(self, group: list[Tally], *, sure: bool) -> list[str | None]:
-        everyone = [*self.names.ids, *self.names.others]
+        everyone = self.names.everyone
         if self.lead and len(self.lead) == len(group):
             return [*self.lead]
         return [*everyone] if sure and len(group) == len(everyone) else []

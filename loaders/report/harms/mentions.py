@@ -45,7 +45,6 @@ class Names:
     """Knows the arms of one study and finds their names in words."""
 
     def __init__(self, arms: list[Arm], comparators: list[Arm]) -> None:
-        self.arms, self.comparators = arms, comparators
         self.groups = GroupNames(arms, comparators)
         self.ids = [each.id for each in arms]
         self.others = [each.id for each in comparators]
@@ -64,7 +63,7 @@ class Names:
 
     def _letters(self, words: str) -> Iterator[Mention]:
         """Find printed letters: arm ii, (iii), iv. before a figure."""
-        printed = [each for each in (*self.ids, *self.others) if self._is_printed(each)]
+        printed = [each for each in self.everyone if self._is_printed(each)]
         if not printed:
             return
         one = "|".join(re.escape(each) for each in sorted(printed, key=len, reverse=True))
@@ -98,12 +97,12 @@ class Names:
             is_roman(letter)
             or letter.isdigit()
             or (len(letter) == 1 and letter not in {"A", "C", "P"})
-            or (letter == "A" and "B" in (*self.ids, *self.others))
+            or (letter == "A" and "B" in self.everyone)
         )
 
     def _as_printed(self, letter: str) -> str:
-        known = (*self.ids, *self.others)
-        return next((each for each in known if each.casefold() == letter.casefold()), UNKNOWN)
+        same = (each for each in self.everyone if each.casefold() == letter.casefold())
+        return next(same, UNKNOWN)
 
     # -------------------------------------------------------------------------- what is said
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from utblick.loaders.report.bullets import bullets
 from utblick.loaders.report.efficacy.tokens import MISSING_WORDS
 from utblick.loaders.report.group_words import AGAINST
-from utblick.loaders.report.harms.adverse_events import events_of
+from utblick.loaders.report.harms.adverse_events import NO_DIFFERENCE, events_of
 from utblick.loaders.report.harms.comparisons import (
     PAIR,
     SENTENCE_END,
@@ -38,11 +38,7 @@ _NEGATED: Final = re.compile(
     r"(?:inga|ingen|inget|no(?!\.)|none|neither|ingendera|inte några|not any)(?!\w)",
     re.IGNORECASE,
 )
-_NO_DIFFERENCE: Final = re.compile(
-    r"\s*(?:inga|ingen|no)\s(?:[^\W\d_]{3,20}\s){0,2}?(?:skillnad|difference)", re.IGNORECASE
-)
-"""That groups do not differ denies no event."""
-
+_NO_DIFFERENCE: Final = re.compile(rf"\s*{NO_DIFFERENCE}", re.IGNORECASE)
 _DENIED: Final = re.compile(
     r"\b(?:(?:förekom|sågs|inträffade|noterades|observerades)\s(?:inte|ej)"
     rf"|did not occur|(?:was|were)\snot\s(?:seen|observed|noted))(?!\w)|:\s(?:inga|ingen|inget|none|no)(?!\w)(?!\s{AGAINST})",
@@ -189,7 +185,7 @@ def _arms(told: str | None, tally: Tally, names: Names) -> list[str | None]:
     if told != EACH:
         return [told]
     both = len(names.everyone) == PAIR and tally.n is None
-    return [*names.ids, *names.others] if both else [None]
+    return [*names.everyone] if both else [None]
 
 
 def _sums_up(comparisons: list[Comparison]) -> bool:
