@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from utblick.loaders.report.record import Amount, Field, Quantity
 
-__all__ = ["burden"]
+__all__ = ["burden", "figures"]
 
 
 def burden(subject: Subject) -> Iterator[Triple]:
@@ -58,7 +58,7 @@ def _common(subject: Subject, found: Field, kind: str, quantity: Quantity) -> It
         yield Triple(node, t.condition, subject.thing("condition", condition))
     else:
         yield Triple(node, t.indication, expected_indication(subject))
-    yield from _figures(node, quantity.value, quantity.low, quantity.high)
+    yield from figures(node, quantity.value, quantity.low, quantity.high)
     if quantity.unit:
         yield Triple(node, t.schema_unitCode, text(quantity.unit))
     if quantity.area:
@@ -68,9 +68,10 @@ def _common(subject: Subject, found: Field, kind: str, quantity: Quantity) -> It
     yield from subject.supported(node, quantity.refs or subject.cited_in(quote.spans))
 
 
-def _figures(
+def figures(
     node: Term, value: float | None, low: float | None, high: float | None
 ) -> Iterator[Triple]:
+    """State a figure, or the lowest and the highest of a range; None where one is not told."""
     for predicate, figure in (
         (t.schema_value, value),
         (t.schema_minValue, low),
@@ -94,7 +95,7 @@ def _cost(subject: Subject, found: Field, amount: Amount) -> Iterator[Triple]:
         for name in substances_of(subject):
             yield Triple(node, t.substance, subject.thing("substance", name))
     yield Triple(node, t.indication, indication)
-    yield from _figures(node, amount.amount, amount.low, amount.high)
+    yield from figures(node, amount.amount, amount.low, amount.high)
     if amount.currency:
         yield Triple(node, t.schema_currency, text(amount.currency))
     if amount.per:

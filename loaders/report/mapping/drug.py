@@ -112,7 +112,7 @@ def _mechanism(subject: Subject) -> Iterator[Triple]:
         substance = subject.thing("substance", name)
         quote = subject.quote_of(found, "action")
         yield from subject.named(node, t.Mechanism, label)
-        said = "hedged" if "action" in value.hedged_values else ""
+        said = _said(found, "action")
         yield from subject.traced(substance, t.mechanism, node, quote, modality=said)
         yield from subject.traced(node, t.action, concept(action), quote, modality=said)
         yield Triple(node, t.asStated, subject.plain(label))
@@ -125,9 +125,13 @@ def _targets(subject: Subject, mechanism: Term, found: Field) -> Iterator[Triple
         yield Triple(target, t.rdf_type, t.Target)
         yield Triple(target, t.rdfs_label, subject.plain(name))
         key = f"targets/{index}"
-        said = "hedged" if key in found.value.hedged_values else ""
-        quote = subject.quote_of(found, key)
+        said, quote = _said(found, key), subject.quote_of(found, key)
         yield from subject.traced(mechanism, t.modulates, target, quote, modality=said)
+
+
+def _said(found: Field, key: str) -> str:
+    """Give the modality of a value that is said with reservation, "" for what is stated."""
+    return "hedged" if key in found.value.hedged_values else ""
 
 
 # ------------------------------------------------------------------------------- indication

@@ -47,7 +47,7 @@ def _rival(subject: Subject, found: Field, key: str, name: str) -> Iterator[Trip
     said, quote = _sentence(subject, found, key)
     substance = subject.thing("substance", name)
     yield from subject.shared("substance", t.Substance, name)
-    stage = next((each for each in found.value.stages if each.name == name), None)
+    stage = _stage_of(found, name)
     if stage and _is_elsewhere(stage, condition):
         stage = msgspec.structs.replace(stage, status=None)
     node = subject.assertion("DevelopmentStatus", iri_text(substance), condition or "", "pipeline")
@@ -68,7 +68,7 @@ def _other_use(subject: Subject, found: Field, key: str, name: str) -> Iterator[
     use = indication_of(subject, name, whose)
     yield from named_condition(subject, use, name, subject.quote_of(found, key), whose)
     node = subject.assertion("DevelopmentStatus", iri_text(use), "other-indication")
-    stage = next((each for each in found.value.stages if each.name == name), None)
+    stage = _stage_of(found, name)
     yield from subject.stated(node, t.DevelopmentStatus, said, quote, modality=_modality(stage))
     yield from _stage(subject, node, stage, quote, "named-only")
     yield Triple(node, t.indication, use)
@@ -106,6 +106,10 @@ def _sentence(subject: Subject, found: Field, key: str) -> tuple[str, Quote]:
                     return subject.said(quote), quote
     quote = Quote(found.pieces(), section)
     return subject.said(quote) or found.raw, quote
+
+
+def _stage_of(found: Field, name: str) -> Stage | None:
+    return next((each for each in found.value.stages if each.name == name), None)
 
 
 def _stage(

@@ -123,7 +123,7 @@ def times_per_day(frequency: str) -> Decimal | None:
 
 
 def _days(duration: str | None) -> int | None:
-    """Give the days of printed weeks or days; months, and a bound, are no whole number of them.
+    """Give the days of printed weeks; months, and a bound, are no whole number of them.
 
     >>> _days("24 veckor"), _days("upp till 52 veckor"), _days("6 months")
     (168, None, None)

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from utblick import terms as t
-from utblick.graph import Triple, literal, text
+from utblick.graph import Triple, date, text
+from utblick.loaders.report.mapping.burden import figures
 from utblick.loaders.report.mapping.drug import expected_indication
 from utblick.loaders.report.mapping.references import section_of_place, work_of
 from utblick.loaders.report.mapping.results import outcome_nodes
 from utblick.loaders.report.mapping.studypart import StudyPart
-from utblick.loaders.report.mapping.subject import Quote, Subject, number
+from utblick.loaders.report.mapping.subject import Quote, Subject
 from utblick.vocabularies import concept
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _guideline(subject: Subject, found: Field, guideline: Guideline) -> Iterator
     if guideline.issuer:
         yield Triple(node, t.dcterms_publisher, subject.plain(guideline.issuer))
     if guideline.year:
-        yield Triple(node, t.dcterms_issued, literal(f"{guideline.year:04}", "gYear"))
+        yield Triple(node, t.dcterms_issued, date(f"{guideline.year:04}"))
     yield from subject.supported(node, guideline.refs)
     for item in subject.record.references:
         if item.no in guideline.refs:
@@ -92,8 +93,8 @@ def _guideline(subject: Subject, found: Field, guideline: Guideline) -> Iterator
 def _threshold(subject: Subject, threshold: Threshold) -> Iterator[Triple]:
     """State how large a change must be to matter, and the outcomes that its scale measures."""
     section = section_of_place(subject, threshold.where)
-    bound = str(threshold.value or threshold.low or "")
-    slots = (section, threshold.measure or "", threshold.unit or "", bound and "bound")
+    bound = "" if threshold.value is None and threshold.low is None else "bound"
+    slots = (section, threshold.measure or "", threshold.unit or "", bound)
     node = subject.assertion("MeaningfulChange", *slots)
     quote = Quote(threshold.pieces(), section)
     yield from subject.stated(node, t.MeaningfulChange, threshold.raw, quote)
@@ -117,14 +118,7 @@ def _bounds(node: Term, threshold: Threshold) -> Iterator[Triple]:
         low, value = value, None
     elif threshold.operator in {"≤", "<"}:
         high, value = value, None
-    for predicate, figure in (
-        (t.schema_value, value),
-        (t.schema_minValue, low),
-        (t.schema_maxValue, high),
-    ):
-        term = None if figure is None else number(figure)
-        if term is not None:
-            yield Triple(node, predicate, term)
+    yield from figures(node, value, low, high)
 
 
 def _outcomes(subject: Subject, threshold: Threshold) -> Iterator[Term]:
