@@ -88,10 +88,10 @@ def _state(text: str, match: re.Match[str]) -> bool | None:
         if boxes["no"]:
             return None if boxes["no"] not in _TICKED else False
         return (boxes["yes"] or boxes["box"]) in _TICKED
-    part = text[slice(*_part(text, match))]
+    begin, end = _part(text, match)
+    part, behind = text[begin:end], text[end:].split(". ", 1)[0]
     if is_denied(part):
         return False
-    behind = text[_part(text, match)[1] :].split(". ", 1)[0]
     if UNKNOWN.search(part) or _SOUGHT.search(part) or _LOST.search(behind[:80]):
         return None
     return True

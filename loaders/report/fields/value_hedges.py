@@ -59,8 +59,9 @@ def take_hedges(value: FieldValue, words: FieldWords, *, mechanism: bool = False
         }
         if found["unknown"] and _ASKED.match(words.plain, start):
             found["hedged"] = None  # "how many could be treated is not known" says nothing else
-        cues = [(modality, cue) for modality, cue in found.items() if cue]
-        for modality, cue in cues:
+        for modality, cue in found.items():
+            if cue is None:
+                continue
             value.hedges.append(
                 Hedge(
                     raw=words.raw[start:end],

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from utblick.loaders.report.fields.value_drugs import find_codes, find_drugs
-from utblick.loaders.report.fields.value_stages import clauses, stages
+from utblick.loaders.report.fields.value_stages import clause_of, clauses, stages
 from utblick.loaders.report.fields.value_text import FieldWords, keep_span, lower_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Set
 
     from utblick.loaders.report.passage import Span
     from utblick.loaders.report.record import FieldValue
@@ -43,17 +43,19 @@ def take_treatments(value: FieldValue, words: FieldWords) -> None:
     """Read the drugs and kinds of treatment that are named as given."""
     classes = (match.span("name") for match in _CLASS.finditer(words.plain))
     spans = [*find_drugs(words.plain), *classes]
-    _take(value.treatments, "treatments", value, words, _kept(words, spans, _NONE))
+    _take("treatments", value, words, _kept(words, spans, _NONE))
 
 
 def take_drugs(value: FieldValue, words: FieldWords) -> None:
     """Read the other drugs: by the stem of their name, their code, or their company behind them."""
-    products = (match.span("name") for match in _PRODUCT.finditer(words.plain))
-    spans = [*find_drugs(words.plain), *find_codes(words.plain), *products]
+    known = find_drugs(words.plain)
+    products = {match.span("name") for match in _PRODUCT.finditer(words.plain)}
+    spans = [*known, *find_codes(words.plain), *products]
     own = {each.casefold() for each in words.substances}
     others = [each for each in spans if words.plain[slice(*each)].casefold() not in own]
-    taken = _take(value.drugs, "drugs", value, words, _kept(words, others, _NO_SUCH))
-    value.stages = stages(words, taken, leads=False)
+    kept = _kept(words, others, _NO_SUCH)
+    products.difference_update(known)
+    value.stages = stages(words, _take("drugs", value, words, kept, products), leads=False)
 
 
 def _kept(words: FieldWords, spans: Iterable[Span], denial: re.Pattern[str]) -> list[Span]:
@@ -61,19 +63,22 @@ def _kept(words: FieldWords, spans: Iterable[Span], denial: re.Pattern[str]) -> 
     parts = clauses(words)
     kept: list[Span] = []
     for span in sorted(set(spans)):
-        clause = next((each for each in parts if each[0] <= span[0] < each[1]), span)
+        clause = clause_of(span, parts)
         if not denial.search(words.plain[slice(*clause)]):
             kept.append(span)
     return kept
 
 
 def _take(
-    names: list[str], key: str, value: FieldValue, words: FieldWords, spans: Iterable[Span]
+    key: Literal["treatments", "drugs"],
+    value: FieldValue,
+    words: FieldWords,
+    spans: Iterable[Span],
+    products: Set[Span] = frozenset(),
 ) -> list[tuple[str, Span]]:
-    """Take names in order, each once."""
+    """Take names in order, each once; that of a product has its capital letter."""
+    names = value.drugs if key == "drugs" else value.treatments
     taken: dict[str, tuple[str, Span]] = {}
-    products = {match.span("name") for match in _PRODUCT.finditer(words.plain)}
-    products.difference_update(find_drugs(words.plain))
     for span in spans:
         name = words.raw[slice(*span)]
         if name.casefold() in taken:

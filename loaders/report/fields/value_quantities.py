@@ -107,9 +107,10 @@ _ABOUT_BEFORE: Final = re.compile(
 )
 
 
-_LIMIT: Final = re.compile(r"\b[A-ZÅÄÖ]\w{0,10}[A-Z0-9]\w{0,10}\s?[≥≤<>]=?\s?\d")
+_LIMIT: Final = re.compile(r"\b[A-ZÅÄÖ]\w{0,10}[A-Z0-9]\w{0,10}\s?[≥≤<>]=?\s?\d$")
 """A limit of what is measured, by its abbreviation (LVEF ≥40 %), is no share of anybody."""
 _BEFORE_LIMIT: Final = 26
+_DIGIT: Final = re.compile(r"\d")
 
 _COUNTS: Final = frozenset({"people", "total", "bare"})
 """Forms that count people."""
@@ -244,9 +245,10 @@ def _quantity(words: FieldWords, found: _Found, sentence: Span) -> Quantity | No
 
 
 def _is_limit(text: str, match: re.Match[str]) -> bool:
-    first = re.compile(r"\d").search(text, match.start())
+    """Whether a figure is the limit of what is measured in people, and no figure of them."""
+    first = _DIGIT.search(text, match.start())
     around = text[max(0, match.start() - _BEFORE_LIMIT) : first.end()] if first else ""
-    return any(each.end() == len(around) for each in _LIMIT.finditer(around))
+    return _LIMIT.search(around) is not None
 
 
 def _is_whole(found: _Found, low: float, high: float | None) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from utblick.loaders.report.fields.value_text import FieldWords
     from utblick.loaders.report.passage import Span
 
-__all__ = ["clauses", "joined", "kind_of", "stages"]
+__all__ = ["clause_of", "clauses", "joined", "kind_of", "stages"]
 
 _BREAK: Final = re.compile(
     r";\s|,?\s(?:men|medan|but|while|whereas|however)\s|,\s(?=[^,;]{0,60}\b(?:är|finns|saknas|har|is|are|has|återfinns)\b)"
@@ -114,6 +114,11 @@ def clauses(words: FieldWords) -> list[Span]:
     return found
 
 
+def clause_of(span: Span, parts: Sequence[Span]) -> Span:
+    """Give the clause in which a name begins; the name itself if it stands in none."""
+    return next((each for each in parts if each[0] <= span[0] < each[1]), span)
+
+
 def stages(words: FieldWords, names: Sequence[tuple[str, Span]], *, leads: bool) -> list[Stage]:
     """Say of each name how far it has come, as far as its own clause does.
 
@@ -125,7 +130,7 @@ def stages(words: FieldWords, names: Sequence[tuple[str, Span]], *, leads: bool)
     parts = clauses(words)
     found: list[Stage] = []
     for name, span in names:
-        clause = next((each for each in parts if each[0] <= span[0] < each[1]), span)
+        clause = clause_of(span, parts)
         beside = sorted({span, *(each for _, each in names if clause[0] <= each[0] < clause[1])})
         found.append(_stage(words, name, span, clause, beside, leads=leads))
     return found

@@ -62,6 +62,12 @@ _AREA: Final = re.compile(
     r"\b(?:flera|several|andra|other|olika|various|samma|the\ssame|vuxna|barn|adults|children|denna|dessa|this|these|indikation\w{0,4}|indications?)\b",
     re.IGNORECASE,
 )
+_LEAD: Final = re.compile(
+    r"\s{0,3}(?:fas|phase)\s[IV1234]{1,3}[ab]?(?:/[IV1234]{1,3})?\s(?:(?:in|for|vid|för|mot|hos)\s)",
+    re.IGNORECASE,
+)
+_NEXT: Final = re.compile(r"(?<=\)),\s|;\s")
+_BRACKETED: Final = re.compile(r"\([^()]{0,120}\)")
 LONGEST: Final = 8
 """Words of an indication; what is longer is a sentence."""
 
@@ -92,8 +98,8 @@ def take_indications(value: FieldValue, words: FieldWords) -> None:
 
 def _bare(text: str) -> str:
     """Put blanks for what stands between a deed and its use: brackets, markets, phases, years."""
-    spans = [each.span() for each in re.finditer(r"\([^()]{0,120}\)", text)]
-    spans += [each.span() for form in (_PHASE, _YEAR) for each in form.finditer(text)]
+    forms = (_BRACKETED, _PHASE, _YEAR)
+    spans = [each.span() for form in forms for each in form.finditer(text)]
     for start, end in joined(text, [(each.start, each.end) for each in find_markets(text)]):
         lead = _WITHIN.search(text[max(0, start - 12) : start])
         spans.append((start - len(lead[0]) if lead else start, end))
@@ -129,16 +135,10 @@ def _inner(text: str, begin: int, stop: int) -> Span | None:
     return at, at + len(name)
 
 
-_LEAD: Final = re.compile(
-    r"\s{0,3}(?:fas|phase)\s[IV1234]{1,3}[ab]?(?:/[IV1234]{1,3})?\s(?:(?:in|for|vid|för|mot|hos)\s)",
-    re.IGNORECASE,
-)
-
-
 def _entries(text: str, start: int, end: int) -> Iterator[Span]:
     """Give the names of a list without a verb: "Testos (fas III), testit (fas II)"."""
     begin = start
-    for match in [*re.compile(r"(?<=\)),\s|;\s").finditer(text, start, end), None]:
+    for match in [*_NEXT.finditer(text, start, end), None]:
         lead = _LEAD.match(text, begin, end)
         begin = lead.end() if lead else begin
         span = disease_in(text[begin : match.start() if match else end])
