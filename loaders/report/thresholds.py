@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from utblick.loaders.report.markers import find_markers
 from utblick.loaders.report.numbers import parse_number
 from utblick.loaders.report.record import Place, Threshold
@@ -21,6 +23,7 @@ _MATTERS: Final = (
     r"(?:(?:kliniskt|clinically)\s(?:\w{1,14}\s(?:och|and|eller|or)\s)?(?:betydelsefull\w{0,2}|meningsfull\w{0,2}|relevant\w{0,2}|viktiga?t?|signifikanta?|meaningful|important|significant)"
     r"|(?:klinisk\s(?:betydelse|relevans))|(?:clinical\s(?:significance|relevance|importance))|MC?I[CD]|minimal(?:ly|t)?\s(?:clinically\s)?important)"
 )
+_SAYS: Final = re.compile(_MATTERS, re.IGNORECASE)
 _NUMBER: Final = r"[-\u2212\u2013+]?\d{1,4}(?:[.,]\d{1,2})?"
 _UNIT: Final = (
     r"(?:poängs?(?:enheter)?|skalsteg|steg|enheter|procentenheter|procent|percentage\spoints|percent|points?|units?|%|mm(?:Hg)?|cm|m|meter|metres|meters|ml|mL|kg|sekunder|seconds|minuter|minutes"
@@ -105,7 +108,7 @@ def _in_sentence(  # noqa: PLR0913, PLR0917 - a sentence, where it stands, what 
     language: str,
 ) -> Iterator[Threshold]:
     words = passage.raw[slice(*span)]
-    if not re.search(_MATTERS, words, re.IGNORECASE):
+    if not _SAYS.search(words):
         return
     refs = list(dict.fromkeys(ref for each in find_markers(words, known) for ref in each.refs))
     base = Threshold(raw=words, refs=refs, where=place, **passage.place(*span))
@@ -121,7 +124,7 @@ def _in_sentence(  # noqa: PLR0913, PLR0917 - a sentence, where it stands, what 
     if not figures and _BOUND_WORD.search(words) and not _FOUND.search(words):
         for match in _CUT.finditer(words):
             # The number is part of the scale's name: that it is a percentage is not printed.
-            yield _copied(base, measure=match[0])
+            yield msgspec.structs.replace(base, measure=match[0])
 
 
 def _is_bound(words: str, figure: re.Match[str]) -> bool:
@@ -141,7 +144,8 @@ def _of_figure(
     high = parse_number(figure["high"], language) if figure["high"] else None
     if high is not None and high <= low:
         return
-    found = _copied(base, measure=measure, unit=words[slice(*figure.span("unit"))])
+    unit = words[slice(*figure.span("unit"))]
+    found = msgspec.structs.replace(base, measure=measure, unit=unit)
     if high is None:
         found.value = low
         found.operator = _operator(figure["operator"])
@@ -183,23 +187,3 @@ def _scale(
 
 def _inside(span: Span, other: Span) -> bool:
     return other != span and other[0] <= span[0] and span[1] <= other[1]
-
-
-def _copied(
-    base: Threshold,
-    *,
-    measure: str | None,
-    value: float | None = None,
-    unit: str | None = None,
-) -> Threshold:
-    return Threshold(
-        raw=base.raw,
-        measure=measure,
-        value=value,
-        unit=unit,
-        change=base.change,
-        refs=base.refs,
-        where=base.where,
-        span=base.span,
-        spans=base.spans,
-    )
