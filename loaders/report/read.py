@@ -141,7 +141,8 @@ def _record(source: Source, frozen: Frozen, report: ReportText) -> ReportRecord:
     references = ending.read_references(report)
     known = {each.no for each in references}
     fields = _fields(report, known)
-    citations = find_citations(_blocks(report), known)
+    blocks = list(_blocks(report))
+    citations = find_citations(blocks, known)
     footnotes = ending.read_footnotes(report)
     scales = [each.code or "" for study in studies for each in study.outcomes]
     scales += [each.term for each in footnotes]
@@ -166,7 +167,7 @@ def _record(source: Source, frozen: Frozen, report: ReportText) -> ReportRecord:
         conflict_of_interest=ending.read_conflict(report),
         references=references,
         citations=citations,
-        thresholds=find_thresholds(_blocks(report), known, scales, report.language),
+        thresholds=find_thresholds(blocks, known, scales, report.language),
         dangling_citations=sorted(cited - known),
         uncited_references=sorted(known - cited),
         unknown_labels=report.unknown_labels,

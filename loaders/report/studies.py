@@ -26,8 +26,9 @@ def read_studies(report: ReportText) -> tuple[list[Study], list[ProblemItem]]:
     """Read every study of the table; a merged cell's content is given to each it covers."""
     studies: list[Study] = []
     problems: list[ProblemItem] = []
+    drug = _drug_of_report(report)
     for number in _numbers(report):
-        study, found = _study(report, number)
+        study, found = _study(report, number, drug)
         studies.append(study)
         problems += [each for each in found if each not in problems]
     for study in studies:
@@ -58,7 +59,7 @@ def _numbers(report: ReportText) -> list[int]:
     return printed or list(range(1, report.n_studies + 1))
 
 
-def _study(report: ReportText, number: int) -> tuple[Study, list[ProblemItem]]:
+def _study(report: ReportText, number: int, drug: str | None) -> tuple[Study, list[ProblemItem]]:
     cells = {row.key: row.of_study(number) for row in report.rows}
     head = read_head(cells.get("head"))
     kind, status = _whole(cells.get("typ")), _whole(cells.get("status"))
@@ -76,8 +77,8 @@ def _study(report: ReportText, number: int) -> tuple[Study, list[ProblemItem]]:
     study.inclusion_spans = [list(each.locate()) for each in inclusion]
     study.exclusion = [each.raw for each in exclusion]
     study.exclusion_spans = [list(each.locate()) for each in exclusion]
-    _take_arms(study, cells, report)
-    arms, comparators = _meant(report, study)
+    _take_arms(study, cells, report.language, drug)
+    arms, comparators = _meant(report, study, drug)
     problems += _take_outcomes(study, cells, arms, comparators, report.language)
     study.safety = read_safety(cells.get("saf"), arms, comparators, report.language)
     study.shared_cells = _shared(report, number)
@@ -119,12 +120,14 @@ def _whole(cell: CellText | None) -> Passage:
     return Passage(cell.paragraphs[0].frozen, pieces)
 
 
-def _take_arms(study: Study, cells: dict[str, CellText | None], report: ReportText) -> None:
+def _take_arms(
+    study: Study, cells: dict[str, CellText | None], language: str, drug: str | None
+) -> None:
     intervention, comparator = cells.get("int"), cells.get("cmp")
     study.intervention_raw = _joined(intervention)
     study.comparator_raw = _joined(comparator)
-    study.arms = _arms(intervention, "A", report.language, _drug_of_report(report))
-    study.comparators = _arms(comparator, "C", report.language)
+    study.arms = _arms(intervention, "A", language, drug)
+    study.comparators = _arms(comparator, "C", language)
 
 
 def _joined(cell: CellText | None) -> str | None:
@@ -158,12 +161,12 @@ def _drug_of_report(report: ReportText) -> str | None:
     return common.pop() if len(common) == 1 else None
 
 
-def _meant(report: ReportText, study: Study) -> tuple[list[Arm], list[Arm]]:
+def _meant(report: ReportText, study: Study, drug: str | None) -> tuple[list[Arm], list[Arm]]:
     """Give a study's arms, or those of the study it refers to (Som i studie 1)."""
     rows = {row.key: row for row in report.rows}
     arms, comparators = study.arms, study.comparators
     if not arms and (other := same_as_study(study.intervention_raw or "")) and "int" in rows:
-        arms = _arms(rows["int"].of_study(other), "A", report.language, _drug_of_report(report))
+        arms = _arms(rows["int"].of_study(other), "A", report.language, drug)
     if not comparators and (other := same_as_study(study.comparator_raw or "")) and "cmp" in rows:
         comparators = _arms(rows["cmp"].of_study(other), "C", report.language)
     return arms, comparators
