@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from utblick.loaders.report.passage import Span
     from utblick.loaders.report.table.grid import Block, Mark
 
-__all__ = ["fill"]
+__all__ = ["MOST_PAGES", "fill"]
 
 MOST_PAGES = 40
-"""Page breaks that are looked for in a row."""
+"""Page breaks that are looked for in a table, and in a row."""
 NARROWEST = 12
 LETTER = 0.86
 """The width of a letter on the average of a running text."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from utblick.loaders.report.passage import Span
 from utblick.loaders.report.table.broken_labels import broken_labels
-from utblick.loaders.report.table.filling import fill
+from utblick.loaders.report.table.filling import MOST_PAGES, fill
 
 if TYPE_CHECKING:
     from utblick.loaders.report.labels import Labels
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["read_table"]
 
 MOST_STUDIES = 24
-MOST_PAGES = 40
-"""Page breaks that are looked for in a table."""
 ORDER = ("typ", "status", "n", "inc", "exc", "int", "cmp", "pri", "sek", "saf")
 
 
