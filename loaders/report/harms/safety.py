@@ -51,7 +51,8 @@ _NO_DATA: Final = re.compile(
     re.IGNORECASE,
 )
 _EXCEPT: Final = re.compile(
-    r"\b(?:förutom|utom|utöver|bortsett från|med undantag|except|other than|apart from|besides|men|but|medan|while|whereas|jämfört med|vs|mot|compared|versus|however|däremot)\b"
+    r"\b(?:förutom|utom|utöver|bortsett från|med undantag|except|other than|apart from|besides|men|but|medan|while|whereas|compared|however|däremot)\b"
+    rf"|{AGAINST}"
     r"|,\s(?=\d{1,5}(?:[.,]\d{1,3})?\s?(?:%|av\s|of\s|patient|deltag|person|participant|subject|fall|case|dödsfall|death))",
     re.IGNORECASE,
 )

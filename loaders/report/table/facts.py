@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from utblick.loaders.report.enumeration import BULLETS, enumerated
+from utblick.loaders.report.group_words import AGAINST
 from utblick.loaders.report.table.costs import NEVER, ODD, RARE
 from utblick.loaders.report.table.cues import ENUMERATED, NOTHING, RESULTS
 
@@ -52,7 +53,7 @@ _COUNT = re.compile(
     r"(?<![\d,.])\d{1,3}(?:[\s,]?\d{3}){0,2}\s(?:av|of)\s(\d{1,3}(?:[\s,]\d{3}){1,2}|\d{1,6})(?![\d,.]\d)"
 )
 _COMPARES = re.compile(
-    r"\d[^.;:]{0,40}?\s(?:vs\.?|versus|mot|jämfört med|respektive|compared (?:with|to))\s"
+    rf"\d[^.;:]{{0,40}}?\s(?:{AGAINST}|respektive)\s"
     r"|placebo[^.;:]{0,20}\s\d",
     re.IGNORECASE,
 )
