@@ -37,9 +37,9 @@ def moved(report: Given, choice: Random, form: str) -> str:
     return text if form == "number" else NUMBERED.sub("\n", text)
 
 
-def behind_heads(report: Given) -> str:
+def behind_heads(report: Given, form: str) -> str:
     """Begin a page with the first row behind the heads of the study table."""
-    return _parted(report.text, report.base.record["table"]["rows"][1]["span"][0], "blank", 1)
+    return _parted(report.text, report.base.record["table"]["rows"][1]["span"][0], form, 1)
 
 
 def _places(report: Given, form: str) -> Iterator[int]:

@@ -188,6 +188,8 @@ def _heads(lines: Lines, words: Labels, span: Span) -> list[tuple[int, Span]]:
                 starts.append((int(match[1]), line.start + len(line.text) - len(text)))
     if not starts:
         return []
-    ends = [start for _, start in starts[1:]] + [span[1]]
+    # A page may begin with the first row: the blank before its label is no line of the heads.
+    last = span[0] + len(lines.frozen[slice(*span)].rstrip())
+    ends = [start for _, start in starts[1:]] + [last]
     found = [(number, (start, end)) for (number, start), end in zip(starts, ends, strict=True)]
     return found[:MOST_STUDIES]

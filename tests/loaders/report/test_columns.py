@@ -165,6 +165,23 @@ def test_heads_that_a_page_repeats_are_in_no_cell() -> None:
     assert raw(next(each for each in rows if each.key == "exc").cells) == told(boxes)
 
 
+def test_a_page_may_begin_with_the_first_row() -> None:
+    # Its line over all columns is longer than any head: taken for one, it makes them wide.
+    kind = "Fas III, dubbelblind, randomiserad, placebokontrollerad multicenterstudie"
+    boxes = [Box(1, (ADULTS,)), Box(1, (HEALTHY,)), Box(1, (ADULTS, HEALTHY))]
+    room = room_of(3)
+    table = row_text("typ", [Box(3, (kind,))], room) + row_text("inc", boxes, room)
+    whole = report_of(table, 3)
+    plain = cut_up(whole, "table.txt")
+    parted = cut_up(whole.replace("\n\nTyp av", "\n Typ av"), "table.txt")
+    assert raw(plain.rows[-1].cells) == told(boxes)
+    for before, after in zip(plain.rows, parted.rows, strict=True):
+        assert raw(after.cells) == raw(before.cells)
+        assert [each.candidates for each in after.cells] == [
+            each.candidates for each in before.cells
+        ]
+
+
 def test_a_guess_says_so_and_names_the_other_columns() -> None:
     bullets = tuple(f"-{each}" for each in ("Alfa", "Beta", "Gamma", "Delta", "Epsilon", "Zeta"))
     boxes = [Box(1, bullets[:3]), Box(1, bullets[3:])]
