@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -163,9 +164,31 @@ def test_what_very_many_have_is_found_in_the_shortest_titles(
     assert len(find(store, "testinib", limit=50).hits) == len(few)
 
 
-@given(st.text(max_size=60))
+THINGS = {
+    each.iri: each.kind
+    for words in ("testinib", "provumab", "eczema", "sjogren", "children", "easi-75")
+    for each in find(STORE, words).hits
+}
+"""All that the store has, by its kind."""
+
+
+@given(
+    st.one_of(
+        st.text(max_size=60),
+        st.lists(st.sampled_from([*'"-*(', "testinib", "KRÄM", "kranic", "12", "å"])).map(" ".join),
+    )
+)
 def test_no_question_breaks_anything(words: str) -> None:
-    find(STORE, words)
+    hits = find(STORE, words).hits
+    assert {each.iri: each.kind for each in hits}.items() <= THINGS.items()
+    assert len({each.iri for each in hits}) == len(hits)
+    assert [each.score for each in hits] == sorted((each.score for each in hits), reverse=True)
+    for each in hits:
+        cuts = [0, *(at for mark in each.marks for at in mark), len(each.words)]
+        assert cuts == sorted(cuts)
+        assert bool(each.marks) == bool(each.words)
+    if not re.search(r"\w", words):
+        assert hits == ()
 
 
 SIGNS = [*"\"-*()^:{;'\x00å", "NOT", "AND", "NEAR", "title", "testinib", "-testinib"]
@@ -175,9 +198,11 @@ SIGNS = [*"\"-*()^:{;'\x00å", "NOT", "AND", "NEAR", "title", "testinib", "-test
 def test_no_sign_of_the_engine_means_anything(pieces: list[str]) -> None:
     for glue in ("", " "):
         try:
-            find(STORE, glue.join(pieces))
+            hits = find(STORE, glue.join(pieces)).hits
         except QueryError as error:
             assert "at most" in str(error)  # noqa: PT017 - only what is too long is refused
+        else:
+            assert {each.iri for each in hits} <= THINGS.keys()
 
 
 def test_only_what_is_not_wanted_finds_nothing() -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from utblick.loaders.report.efficacy.figures import read_figures
 
 __all__: list[str] = []
+
+EXACT = 1e15
+"""Up to here each figure is the float that prints as it does."""
 
 
 def test_a_value_against_another_with_its_p_value() -> None:
@@ -40,7 +46,8 @@ def test_a_count_and_a_missing_value_are_kept_as_such() -> None:
 
 
 def test_words_on_significance_are_kept() -> None:
-    assert read_figures("26% vs 21%, icke-signifikant").not_significant is not None
+    assert read_figures("26% vs 21%, icke-signifikant").not_significant == "icke-signifikant"
+    assert read_figures("26% vs 21%").not_significant is None
 
 
 def test_a_range_and_quartiles_are_told_apart() -> None:
@@ -49,5 +56,16 @@ def test_a_range_and_quartiles_are_told_apart() -> None:
 
 
 @given(st.text(alphabet="0123456789.,%()-–<=>PpHRKI vsmot;av±NA", max_size=80))
-def test_any_line_is_read_without_an_error(line: str) -> None:
-    assert read_figures(line).clauses is not None
+def test_no_line_gives_a_figure_that_is_not_printed(line: str) -> None:
+    figures = read_figures(line)
+    starts = [each.start for each in figures.clauses]
+    assert starts == sorted(starts)
+    groups = [group for clause in figures.clauses for group in clause.groups]
+    assert all(0 <= each.start <= each.end <= len(line) for each in groups)
+    printed = re.sub(r"\D", "", line)
+    values = (each.value for each in (*groups, *figures.measures) if each.value is not None)
+    for value in values:
+        if abs(value) > EXACT:
+            continue
+        digits = re.sub(r"\D", "", f"{Decimal(repr(value)):f}")
+        assert digits.strip("0") in printed

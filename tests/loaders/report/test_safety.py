@@ -353,7 +353,9 @@ def test_a_cell_that_tells_nothing_gives_no_item(words: str) -> None:
 def test_an_item_stands_where_its_words_stand() -> None:
     lines = ("-Klåda (24 % vs", "12 %)", "-Yrsel: 8 % vs 5 %")
     frozen = "\n".join(lines)
-    for each in items(*lines, arms=[TESTINIB], others=[PLACEBO]):
+    found = items(*lines, arms=[TESTINIB], others=[PLACEBO])
+    assert len(found) == 2
+    for each in found:
         spans = each.pieces()
         assert spans
         assert "".join(frozen[a:b] for a, b in spans).split() == each.raw.split()
