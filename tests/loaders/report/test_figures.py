@@ -63,9 +63,9 @@ def test_no_line_gives_a_figure_that_is_not_printed(line: str) -> None:
     groups = [group for clause in figures.clauses for group in clause.groups]
     assert all(0 <= each.start <= each.end <= len(line) for each in groups)
     printed = re.sub(r"\D", "", line)
-    values = (each.value for each in (*groups, *figures.measures) if each.value is not None)
+    values = [each.value for each in groups] + [each.value for each in figures.measures]
     for value in values:
-        if abs(value) > EXACT:
+        if value is None or abs(value) > EXACT:
             continue
         digits = re.sub(r"\D", "", f"{Decimal(repr(value)):f}")
         assert digits.strip("0") in printed
