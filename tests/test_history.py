@@ -18,7 +18,7 @@ from utblick.errors import StoreError
 from utblick.graph import Triple, iri, literal, text
 from utblick.history import History, Version
 from utblick.identifiers import mint
-from utblick.ingest import LoadReport, load
+from utblick.ingest import load
 from utblick.loaders.registry import LOADER
 from utblick.snapshot import Snapshot, snapshot, snapshot_in_memory
 from utblick.store import PROVENANCE, GraphStore, Outcome
@@ -26,6 +26,8 @@ from utblick.store import PROVENANCE, GraphStore, Outcome
 if TYPE_CHECKING:
     import random
     from pathlib import Path
+
+    from utblick.load_report import LoadReport
 
 __all__: list[str] = []
 

@@ -19,7 +19,8 @@ from utblick.errors import SourceError, StoreError, TermError
 from utblick.files import Retrieval
 from utblick.graph import Failure, Triple, iri, text
 from utblick.identifiers import mint
-from utblick.ingest import LoadReport, load, read_source
+from utblick.ingest import load, read_source
+from utblick.load_report import LoadReport
 from utblick.store import PROVENANCE, GraphStore, Outcome
 from utblick.unpacking import HEAD
 

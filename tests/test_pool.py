@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tests.material import ROOT
 from utblick.export import export
-from utblick.ingest import LoadReport, load
+from utblick.ingest import load
 from utblick.loader import Source
 from utblick.loaders import all_loaders
 from utblick.loaders.report import LOADER
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from utblick.graph import Document, Failure
+    from utblick.load_report import LoadReport
 
 __all__: list[str] = []
 

@@ -7,9 +7,8 @@ told from its bytes and never from its name.
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +25,7 @@ from utblick.files import (
     read_source,
     retrieval_beside,
 )
-from utblick.graph import Document, Failure, NamedGraph, Problem
+from utblick.graph import Document, Failure, NamedGraph
 from utblick.levels import (
     check_level,
     is_named_by_report,
@@ -35,6 +34,7 @@ from utblick.levels import (
     raise_named,
     studies_named,
 )
+from utblick.load_report import LoadReport
 from utblick.loader import Loader, Source
 from utblick.pool import Mapped, Pool, placed, reason
 from utblick.store import GraphStore
@@ -49,50 +49,12 @@ if TYPE_CHECKING:
 
     from utblick.history import History
 
-__all__ = ["LoadReport", "load", "read_source"]
+__all__ = ["load", "read_source"]
 
 _log = logging.getLogger(__name__)
 
 FEW = 4
 """Files that are read here before it is worth to start workers."""
-
-
-@dataclass(slots=True)
-class LoadReport:
-    """What became of all that was to be loaded.
-
-    Attributes:
-        counts: number of documents by outcome.
-        failed: what was left out: files and single documents of a batch.
-        problems: the IRI of a document, and what was odd in it; the document is loaded.
-        passed: folders that were not looked into on purpose.
-        raised: the graphs that were brought to the deepest level because a report names them.
-    """
-
-    counts: Counter[Outcome] = field(default_factory=Counter)
-    failed: list[Failure] = field(default_factory=list)
-    problems: list[tuple[str, Problem]] = field(default_factory=list)
-    passed: list[Passed] = field(default_factory=list)
-    raised: list[str] = field(default_factory=list)
-
-    def add(self, other: LoadReport) -> None:
-        """Add what became of more documents."""
-        self.counts.update(other.counts)
-        self.failed.extend(other.failed)
-        self.problems.extend(other.problems)
-        self.passed.extend(other.passed)
-        self.raised.extend(other.raised)
-
-    def summary(self) -> str:
-        """Say it in one line.
-
-        >>> LoadReport(Counter({Outcome.LOADED: 2}), [Failure("x", "empty")]).summary()
-        'documents: 2 loaded, 1 failed'
-        """
-        parts = [f"{self.counts[each]} {each}" for each in Outcome if self.counts[each]]
-        if self.failed:
-            parts.append(f"{len(self.failed)} failed")
-        return "documents: " + ", ".join(parts) if parts else "no documents"
 
 
 def load(  # noqa: PLR0913 - three that are needed, those that are known or not

@@ -14,7 +14,7 @@ from utblick.files import Passed, files
 from utblick.folder import StoreFolder
 from utblick.graph import Failure
 from utblick.history import History
-from utblick.ingest import LoadReport, load
+from utblick.ingest import load
 from utblick.lock import StoreLock
 from utblick.store import GraphStore
 from utblick.zips import ZIP
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
     from utblick.bulk.work import Pool, Progress
+    from utblick.load_report import LoadReport
 
 __all__ = ["is_much", "load_in_bulk", "locked"]
 

@@ -22,7 +22,7 @@ from utblick.compression import LEVEL, zstd
 from utblick.facts import ENTITY, VOCABULARY
 from utblick.files import Passed
 from utblick.graph import Failure, NamedGraph, Problem, Term, Triple
-from utblick.ingest import LoadReport
+from utblick.load_report import LoadReport
 from utblick.vocabularies import value_sets
 
 if TYPE_CHECKING:

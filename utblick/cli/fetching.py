@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Sequence
 
     from utblick.fetch import Client, FetchReport, Selection
-    from utblick.ingest import LoadReport
+    from utblick.load_report import LoadReport
 
 __all__ = [
     "DEFAULT_BASE",

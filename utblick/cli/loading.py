@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from utblick.bulk.work import Pool
     from utblick.files import Retrieval
     from utblick.history import History
-    from utblick.ingest import LoadReport
+    from utblick.load_report import LoadReport
     from utblick.store import GraphStore
 
 __all__ = ["load_into", "load_paths", "load_paths_in_bulk", "see_to_level", "store_to_load"]

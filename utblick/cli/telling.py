@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from utblick.ingest import LoadReport
+    from utblick.load_report import LoadReport
 
 __all__ = ["tell_of", "tell_sum"]
 
