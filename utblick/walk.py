@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from utblick import terms
+from utblick.asking import Answering
 from utblick.errors import TermError
 from utblick.graph import Term, iri_text
-from utblick.store import GraphStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,7 +59,7 @@ class Statement(NamedTuple):
 class Graph:
     """A store seen as nodes and their links; graphs are not told apart unless asked for."""
 
-    store: GraphStore
+    store: Answering
 
     def node(self, iri: str) -> Node:
         """Give the node of an IRI, whether or not anything is known of it."""
