@@ -137,6 +137,7 @@ def test_shards_are_the_same_with_any_number_of_workers(tmp_path: Path) -> None:
 
 KILLED = """
 import sys
+import time
 from pathlib import Path
 from tests.bulk.records import options
 from utblick.bulk import chunks
@@ -145,8 +146,11 @@ from utblick.bulk.work import Pool
 if __name__ == "__main__":
     chunks.CHUNK = 3000
     pool = Pool(options(), 2)
+    def tell(*_):
+        print("more", flush=True)
+        time.sleep(float(sys.argv[3]))
     try:
-        load_in_bulk([sys.argv[1]], Path(sys.argv[2]), pool, lambda *_: print("more", flush=True))
+        load_in_bulk([sys.argv[1]], Path(sys.argv[2]), pool, tell)
     except KeyboardInterrupt:
         sys.exit(130)
 """
@@ -173,7 +177,7 @@ def test_a_run_killed_at_any_point_goes_on_to_the_same_dataset(
     kept: list[int] = []
     for steps in (1, 6, 12):
         with subprocess.Popen(
-            [sys.executable, script, path, store],
+            [sys.executable, script, path, store, "0"],
             stdout=subprocess.PIPE,
             cwd=Path(__file__).parents[2],
             env={
@@ -206,7 +210,8 @@ def test_ctrl_c_ends_a_run_without_a_word_of_its_workers(tmp_path: Path) -> None
     script.write_text(KILLED)
     root = Path(__file__).parents[2]
     with subprocess.Popen(
-        [sys.executable, script, path, tmp_path / "bulk"],
+        # It rests when it has told of its first work: it cannot be done before it is interrupted.
+        [sys.executable, script, path, tmp_path / "bulk", "60"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=root,
