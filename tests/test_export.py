@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.corpus import described, named_graph, put
-from utblick import export as export_room
+from utblick import sorting
 from utblick import terms as t
 from utblick.errors import StoreError
 from utblick.export import FORMATS, PREFIXES, export
@@ -97,7 +97,7 @@ def test_every_format_gives_the_same_statements_back(form: str, graph: str | Non
     assert sorted(found) == sorted(expected)
 
 
-@pytest.mark.parametrize("form", sorted(FORMATS))
+@pytest.mark.parametrize("form", sorted(RDFLIB))
 def test_rdflib_reads_every_format_as_the_same_statements(form: str) -> None:
     data = written(filled(GraphStore.memory()), form)
     view = rdflib.Dataset(default_union=True)
@@ -127,9 +127,9 @@ def test_turtle_begins_with_its_prefixes_in_order_and_no_prefix_begins_another()
 
 
 def test_an_empty_store_is_an_empty_file() -> None:
-    for form in ("nq", "nt"):
+    for form in ("nq", "nt", "nq12", "nt12"):
         assert written(GraphStore.memory(), form) == b""
-    for form in ("ttl", "trig", "jsonld"):
+    for form in ("ttl", "trig", "jsonld", "ttl12", "trig12"):
         assert not list(ox.parse(written(GraphStore.memory(), form), format=FORMATS[form]))
 
 
@@ -138,8 +138,10 @@ def test_more_than_fits_into_memory_is_sorted_all_the_same(
 ) -> None:
     store = filled(GraphStore.memory())
     expected = {form: written(store, form) for form in FORMATS}
-    monkeypatch.setattr(export_room, "RUN", 3)
-    monkeypatch.setattr(export_room, "SPOOL", 10)
+    monkeypatch.setattr(sorting, "RUN", 300)
+    monkeypatch.setattr(sorting, "SPOOL", 10)
+    monkeypatch.setattr(sorting, "BLOCK", 40)
+    monkeypatch.setattr(sorting, "FILES", 3)
     assert {form: written(store, form) for form in FORMATS} == expected
 
 

@@ -7,24 +7,24 @@ and the machine leave no trace.
 
 from __future__ import annotations
 
-import heapq
 import io
-from contextlib import ExitStack
-from itertools import groupby, islice
-from tempfile import SpooledTemporaryFile, TemporaryFile
 from typing import IO, TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
 from utblick.errors import StoreError
-from utblick.facts import DERIVED
+from utblick.reifiers import reified
+from utblick.sorting import END, distinct, graph_names, sort, sorted_graphs, unsorted_graphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from _typeshed import ReadableBuffer, WriteableBuffer
 
     from utblick.store import GraphStore
+
+    _Lines = Iterator[list[bytes]]
+    _Bytes = Iterator[bytes]
 
 __all__ = ["FORMATS", "PREFIXES", "export"]
 
@@ -34,8 +34,12 @@ FORMATS: Final = {
     "ttl": ox.RdfFormat.TURTLE,
     "nt": ox.RdfFormat.N_TRIPLES,
     "jsonld": ox.RdfFormat.JSON_LD,
+    "nq12": ox.RdfFormat.N_QUADS,
+    "trig12": ox.RdfFormat.TRIG,
+    "ttl12": ox.RdfFormat.TURTLE,
+    "nt12": ox.RdfFormat.N_TRIPLES,
 }
-"""The formats by the names that users give them."""
+"""The formats by the names that users give them; those of RDF 1.2 write reifiers."""
 
 PREFIXES: Final = {
     "utblick": "https://w3id.org/utblick/ont#",
@@ -56,11 +60,6 @@ PREFIXES: Final = {
 }
 """The prefixes of Turtle and TriG; none begins another, so that each IRI is written in one way."""
 
-RUN: Final = 200_000
-"""Lines sorted in memory at a time; more are sorted in runs on disk and merged."""
-
-SPOOL: Final = 16 * 1024 * 1024
-
 
 def export(store: GraphStore, output: IO[bytes], form: str, graph: str | None = None) -> None:
     """Write the store, or one graph of it.
@@ -78,25 +77,43 @@ def export(store: GraphStore, output: IO[bytes], form: str, graph: str | None = 
     if form not in FORMATS:
         msg = f"no format {form!r}; expected one of {', '.join(FORMATS)}"
         raise StoreError(msg)
-    known = sorted([*store.graphs(), *filter(store.has, DERIVED)])
+    known = graph_names(store)
     if graph is not None and graph not in known:
         msg = f"no graph {graph} in the store; see 'utblick info' for what it holds"
         raise StoreError(msg)
     names = known if graph is None else [graph]
+    change = reified if form.endswith("12") else _as_it_is
     to = FORMATS[form]
     if to.supports_datasets:
-        lines: Iterator[bytes] = (line for name in names for line in _quads(store, name))
+        data = _quads(sorted_graphs(store, names), change)
     else:
-        lines = _distinct(_sorted(line for name in names for line in _triples(store, name)))
-    _write(lines, output, to)
+        lines = (block for _, blocks in unsorted_graphs(store, names) for block in blocks)
+        data = _ended(change(distinct(sort(lines))), END)
+    _write(data, output, to)
 
 
-def _write(lines: Iterator[bytes], output: IO[bytes], to: ox.RdfFormat) -> None:
+def _as_it_is(blocks: _Lines) -> _Lines:
+    return blocks
+
+
+def _quads(graphs: Iterable[tuple[str, _Lines]], change: Callable[[_Lines], _Lines]) -> _Bytes:
+    for name, blocks in graphs:
+        yield from _ended(change(blocks), b" <" + name.encode() + b">" + END)
+
+
+def _ended(blocks: _Lines, end: bytes) -> _Bytes:
+    """Give lines their end, many at a time."""
+    for block in blocks:
+        block.append(b"")
+        yield end.join(block)
+
+
+def _write(data: _Bytes, output: IO[bytes], to: ox.RdfFormat) -> None:
     if to in {ox.RdfFormat.N_QUADS, ox.RdfFormat.N_TRIPLES}:
-        output.writelines(lines)
+        output.writelines(data)
         return
     read = ox.RdfFormat.N_QUADS if to.supports_datasets else ox.RdfFormat.N_TRIPLES
-    statements = ox.parse(io.BufferedReader(_Lines(lines), 1 << 16), format=read)
+    statements = ox.parse(io.BufferedReader(_Data(data), 1 << 16), format=read)
     if to == ox.RdfFormat.JSON_LD:
         # Without a context: the order in which one is written is not promised.
         ox.serialize(statements, output, to)
@@ -140,60 +157,22 @@ class _SortedPrefixes(io.BytesIO):
         super().close()
 
 
-class _Lines(io.RawIOBase):
-    """Lines as a file that can be read, so that they need not all be there at once."""
+class _Data(io.RawIOBase):
+    """Pieces of data as a file that can be read, so that they need not all be there at once."""
 
-    def __init__(self, lines: Iterator[bytes]) -> None:
+    def __init__(self, pieces: _Bytes) -> None:
         super().__init__()
-        self._lines = lines
-        self._left = b""
+        self._pieces = pieces
+        self._left = memoryview(b"")
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: WriteableBuffer, /) -> int:
         target = memoryview(buffer).cast("B")
-        wanted = len(target)
-        parts = [self._left]
-        size = len(self._left)
-        while size < wanted and (line := next(self._lines, b"")):
-            parts.append(line)
-            size += len(line)
-        data = b"".join(parts)
-        target[: min(size, wanted)] = data[:wanted]
-        self._left = data[wanted:]
-        return min(size, wanted)
-
-
-def _triples(store: GraphStore, graph: str) -> Iterator[bytes]:
-    """Give the N-Triples lines of a graph, in no order."""
-    with SpooledTemporaryFile(max_size=SPOOL) as spool:
-        store.dump(spool, graph)
-        spool.seek(0)
-        yield from spool
-
-
-def _quads(store: GraphStore, graph: str) -> Iterator[bytes]:
-    """Give the N-Quads lines of a graph, sorted: as its N-Triples lines are, for equal names."""
-    end = b" <" + graph.encode() + b"> .\n"
-    return (line.removesuffix(b" .\n") + end for line in _sorted(_triples(store, graph)))
-
-
-def _sorted(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Sort lines; UTF-8 sorts as code points do."""
-    waiting = iter(lines)
-    with ExitStack() as files:
-        runs: list[Iterable[bytes]] = []
-        while run := sorted(islice(waiting, RUN)):
-            if len(run) < RUN:
-                runs.append(run)
-                break
-            file = files.enter_context(TemporaryFile())
-            file.writelines(run)
-            file.seek(0)
-            runs.append(file)
-        yield from heapq.merge(*runs)
-
-
-def _distinct(lines: Iterable[bytes]) -> Iterator[bytes]:
-    return (line for line, _ in groupby(lines))
+        while not self._left and (piece := next(self._pieces, b"")):
+            self._left = memoryview(piece)
+        count = min(len(target), len(self._left))
+        target[:count] = self._left[:count]
+        self._left = self._left[count:]
+        return count

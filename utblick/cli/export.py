@@ -31,6 +31,10 @@ class GraphFormat(StrEnum):
     TTL = "ttl"
     NT = "nt"
     JSONLD = "jsonld"
+    NQ12 = "nq12"
+    TRIG12 = "trig12"
+    TTL12 = "ttl12"
+    NT12 = "nt12"
 
 
 def run(
