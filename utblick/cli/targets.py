@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-__all__ = ["write_bytes", "write_stream"]
+__all__ = ["write_bytes", "write_folder", "write_stream"]
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -49,6 +49,43 @@ def write_stream(path: Path | None, write: Callable[[BinaryIO], object]) -> None
         reason = getattr(error, "strerror", None) or error
         msg = f"{path}: cannot be written ({reason}); give another path with the option"
         raise StoreError(msg) from error
+
+
+def write_folder(path: Path, endings: tuple[str, ...], write: Callable[[Path], object]) -> None:
+    """Let ``write`` fill a folder, which has its name only when it is complete.
+
+    A folder of that name is replaced if it holds no more than files of these endings.
+
+    Raises:
+        StoreError: if there is something else in it, or the folder above does not take it.
+    """
+    place = path.resolve()
+    beside = place.with_name(f".{place.name}.part")
+    try:
+        _see_that_it_may_go(path, endings)
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir()
+        write(beside)
+        if place.exists():
+            shutil.rmtree(place)
+        beside.replace(place)
+    except OSError as error:
+        msg = f"{path}: cannot be written ({error.strerror or error}); give another path"
+        raise StoreError(msg) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _see_that_it_may_go(path: Path, endings: tuple[str, ...]) -> None:
+    if path.exists() and not path.is_dir():
+        msg = f"{path}: is no folder; give another path with --output"
+        raise StoreError(msg)
+    foreign = path.exists() and next(
+        (each for each in sorted(path.iterdir()) if not each.name.endswith(endings)), None
+    )
+    if foreign:
+        msg = f"{path}: holds {foreign.name}, which is none of ours; give another folder"
+        raise StoreError(msg)
 
 
 def _is_file_or_new(path: Path) -> bool:
