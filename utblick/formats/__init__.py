@@ -44,8 +44,8 @@ FORMATS: Final = {
     "csv": Format("csvw", "write_csv", (".csv", "csv-metadata.json")),
     "framed": Format("framed", "write_framed"),
     "graphml": Format("graphml", "write_graphml"),
-    "kgx-jsonl": Format("kgx", "write_jsonl", ("nodes.jsonl", "edges.jsonl")),
-    "kgx-tsv": Format("kgx", "write_tsv", ("nodes.tsv", "edges.tsv")),
+    "kgx-jsonl": Format("kgx", "write_jsonl", ("nodes.jsonl", "edges.jsonl", "prefixes.json")),
+    "kgx-tsv": Format("kgx", "write_tsv", ("nodes.tsv", "edges.tsv", "prefixes.json")),
     "parquet": Format("parquet", "write_parquet", (".parquet",)),
 }
 """The formats by the names that users give them."""

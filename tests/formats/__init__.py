@@ -1,0 +1,1 @@
+"""Tests of the formats of others: what goes out comes back."""
