@@ -17,10 +17,9 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
 from utblick.compression import LEVEL, zstd
 from utblick.errors import StoreError
+from utblick.manifest import MANIFEST, Manifest, Shard, read_manifest
 from utblick.packs import Packed, Packs
 from utblick.writing import write_through
 
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["MANIFEST", "Manifest", "Shard", "ShardWriter", "SourceWriter", "read_manifest"]
 
-MANIFEST: Final = "manifest.json"
-
 SHARD: Final = 32 * 1024 * 1024
 """Packed bytes after which a shard is closed."""
 
@@ -41,58 +38,6 @@ PACK: Final = 256 * 1024 * 1024
 """Bytes after which a pack of sources is closed."""
 
 FRAME: Final = 4 * 1024 * 1024
-
-
-class Shard(msgspec.Struct, frozen=True):
-    """One file of statements."""
-
-    name: str
-    sha256: str
-    bytes: int
-    statements: int
-
-
-class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """What a folder of shards holds.
-
-    Attributes:
-        format: of this manifest.
-        made_by: name and version of the loaders.
-        options: digest of all that decides what the input becomes.
-        documents: how many there are.
-        statements: in all shards; one that two of them hold counts twice.
-        left_out: how many records failed.
-        shards: the files of statements, in the order in which they are loaded.
-    """
-
-    format: str = "utblick-shards/1"
-    made_by: list[str]
-    options: str
-    documents: int
-    statements: int
-    left_out: int
-    shards: list[Shard]
-
-
-def read_manifest(folder: Path) -> Manifest:
-    """Read the manifest of a folder.
-
-    Raises:
-        StoreError: if there is none, or it is none of ours.
-    """
-    path = folder / MANIFEST
-    try:
-        found = msgspec.json.decode(path.read_bytes(), type=Manifest)
-    except FileNotFoundError as error:
-        msg = f"{folder}: no folder of shards, or one that is not finished; run the command again"
-        raise StoreError(msg) from error
-    except (OSError, msgspec.MsgspecError) as error:
-        msg = f"{path}: cannot be read ({error}); expected the manifest of shards"
-        raise StoreError(msg) from error
-    if found.format != "utblick-shards/1":
-        msg = f"{path}: found shards of format {found.format!r}, expected utblick-shards/1"
-        raise StoreError(msg)
-    return found
 
 
 class ShardWriter:

@@ -1,0 +1,1 @@
+"""Tests of how a store or a release describes itself."""

@@ -1,0 +1,1 @@
+"""A release: all that others need of a store, the same bytes for the same input."""
