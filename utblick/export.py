@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     _Lines = Iterator[list[bytes]]
     _Bytes = Iterator[bytes]
 
-__all__ = ["FORMATS", "PREFIXES", "export"]
+__all__ = ["FORMATS", "PREFIXES", "export", "write_data"]
 
 FORMATS: Final = {
     "nq": ox.RdfFormat.N_QUADS,
@@ -89,7 +89,7 @@ def export(store: GraphStore, output: IO[bytes], form: str, graph: str | None = 
     else:
         lines = (block for _, blocks in unsorted_graphs(store, names) for block in blocks)
         data = _ended(change(distinct(sort(lines))), END)
-    _write(data, output, to)
+    write_data(data, output, to)
 
 
 def _as_it_is(blocks: _Lines) -> _Lines:
@@ -108,7 +108,10 @@ def _ended(blocks: _Lines, end: bytes) -> _Bytes:
         yield end.join(block)
 
 
-def _write(data: _Bytes, output: IO[bytes], to: ox.RdfFormat) -> None:
+def write_data(
+    data: _Bytes, output: IO[bytes], to: ox.RdfFormat, prefixes: dict[str, str] = PREFIXES
+) -> None:
+    """Write sorted pieces of N-Quads, or of N-Triples for Turtle, in a format."""
     if to in {ox.RdfFormat.N_QUADS, ox.RdfFormat.N_TRIPLES}:
         output.writelines(data)
         return
@@ -119,7 +122,7 @@ def _write(data: _Bytes, output: IO[bytes], to: ox.RdfFormat) -> None:
         ox.serialize(statements, output, to)
         return
     with _SortedPrefixes(output) as ordered:
-        ox.serialize(statements, ordered, to, prefixes=PREFIXES)
+        ox.serialize(statements, ordered, to, prefixes=prefixes)
 
 
 class _SortedPrefixes(io.BytesIO):

@@ -19,6 +19,7 @@ from utblick.cli import (
     changes,
     check,
     demo,
+    describe,
     diff,
     drop,
     export,
@@ -57,7 +58,7 @@ app = typer.Typer(
 )
 _COMMANDS = (
     *(demo, load, fetch, sync, find, ask, query, show),
-    *(changes, snapshot, diff, info, check, export, drop, read, pin),
+    *(changes, snapshot, diff, describe, info, check, export, drop, read, pin),
     *(ledger, index, shards, build),
 )
 for _module in _COMMANDS:
