@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -19,6 +19,16 @@ import tenacity
 
 from utblick import __version__
 from utblick.errors import RemoteError
+from utblick.remote.patience import (
+    Pace,
+    PassingError,
+    RefusedError,
+    TooLargeError,
+    asked_wait,
+    may_pass,
+    said,
+    wait_after,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,54 +55,11 @@ _FIRST_CONNECTIONS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
-    """How quickly and how patiently is asked.
-
-    Attributes:
-        pause: seconds from one question to the next, so that nobody else is kept waiting.
-        answer: seconds that one answer may take from its asking to its last byte.
-        attempts: how often one question is asked.
-        patience: seconds after which a question is given up, with all its waits.
-        first: seconds of the first wait; each later one is twice as long.
-        longest: seconds of the longest wait, if the server does not ask for a longer one.
-        largest: bytes of the largest answer, unpacked.
-    """
-
-    pause: float = 1.0
-    answer: float = 120.0
-    attempts: int = 10
-    patience: float = 900.0
-    first: float = 1.0
-    longest: float = 60.0
-    largest: int = 128 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """The body of an answer, and the day on which the server says that it gave it ("" if not)."""
 
     data: bytes
     day: str
-
-
-class PassingError(RemoteError):
-    """What may be better at the next attempt; ``wait`` is how long the server asks to wait."""
-
-    def __init__(self, message: str, wait: float | None = None) -> None:
-        super().__init__(message)
-        self.wait = wait
-
-
-class RefusedError(RemoteError):
-    """The server says that the question is wrong, or that there is no such thing."""
-
-    def __init__(self, message: str, status: int) -> None:
-        super().__init__(message)
-        self.status = status
-
-
-class TooLargeError(RemoteError):
-    """The answer is larger than is read."""
 
 
 class Client:
@@ -146,7 +113,7 @@ class Client:
         try:
             return retrying(lambda: read(self._ask(path, parameters)))
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
-            msg = f"{self.base}: {_said(error)}; check the address and the network"
+            msg = f"{self.base}: {said(error)}; check the address and the network"
             raise RemoteError(msg) from error
 
     # --- again, and when ---------------------------------------------------------------
@@ -168,7 +135,7 @@ class Client:
 
     def _tell_of_wait(self, state: tenacity.RetryCallState) -> None:
         error = state.outcome.exception() if state.outcome else None
-        self._tell(f"{_said(error)}; asking again in {state.upcoming_sleep:.0f} s")
+        self._tell(f"{said(error)}; asking again in {state.upcoming_sleep:.0f} s")
 
     # --- one attempt -------------------------------------------------------------------
 
@@ -225,7 +192,7 @@ class Client:
         shown = "".join(each for each in words if each.isprintable())[:_SHOWN].strip()
         what = f"{response.status_code} {response.reason_phrase}".strip()
         if response.status_code in _PASSING:
-            raise PassingError(what, _asked_wait(response.headers.get("Retry-After", "")))
+            raise PassingError(what, asked_wait(response.headers.get("Retry-After", "")))
         msg = f"{self.base}: answered {what}: {shown}" if shown else f"{self.base}: answered {what}"
         raise RefusedError(msg, response.status_code)
 
@@ -241,31 +208,6 @@ class Client:
         return b"".join(parts)
 
 
-def may_pass(error: BaseException) -> bool:
-    """Tell what may be better at the next attempt."""
-    if isinstance(error, httpx.UnsupportedProtocol):
-        return False
-    return isinstance(error, (PassingError, httpx.TransportError, TimeoutError))
-
-
-def wait_after(error: BaseException | None, attempt: int, pace: Pace) -> float:
-    """Give the seconds to wait after an attempt: as the server asks, else more each time.
-
-    >>> wait_after(PassingError("429", 17.0), 1, Pace())
-    17.0
-    """
-    if isinstance(error, PassingError) and error.wait is not None:
-        return max(error.wait, pace.first)
-    state = tenacity.RetryCallState(tenacity.Retrying(), None, (), {})
-    state.attempt_number = attempt
-    grows = tenacity.wait_exponential(pace.first, pace.longest)
-    return grows(state) + tenacity.wait_random(0, pace.first)(state)
-
-
-def _said(error: BaseException | None) -> str:
-    return str(error) or type(error).__name__
-
-
 def _day(written: str) -> str:
     """Give the day of an HTTP date in UTC; "" if it is none, for it is never guessed.
 
@@ -276,19 +218,3 @@ def _day(written: str) -> str:
         return parsedate_to_datetime(written).astimezone(UTC).date().isoformat()
     except (ValueError, OverflowError):
         return ""
-
-
-def _asked_wait(written: str) -> float | None:
-    """Give the seconds that Retry-After asks for, in either of its forms.
-
-    >>> _asked_wait("7"), _asked_wait("Wed, 01 Jan 2020 00:00:00 GMT"), _asked_wait("later")
-    (7.0, 0.0, None)
-    """
-    if written.isascii() and written.isdigit() and len(written) < 10:  # noqa: PLR2004 - a year
-        return float(written)
-    try:
-        then = parsedate_to_datetime(written)
-    except (ValueError, OverflowError):
-        return None
-    moment = then if then.tzinfo else then.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
