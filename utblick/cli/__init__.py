@@ -30,6 +30,7 @@ from utblick.cli import (
     ledger,
     load,
     pin,
+    push,
     query,
     read,
     shards,
@@ -58,7 +59,7 @@ app = typer.Typer(
 )
 _COMMANDS = (
     *(demo, load, fetch, sync, find, ask, query, show),
-    *(changes, snapshot, diff, describe, info, check, export, drop, read, pin),
+    *(changes, snapshot, diff, describe, info, check, export, push, drop, read, pin),
     *(ledger, index, shards, build),
 )
 for _module in _COMMANDS:

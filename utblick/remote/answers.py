@@ -16,7 +16,7 @@ from utblick.errors import RemoteError
 if TYPE_CHECKING:
     from utblick.remote.line import Reply
 
-__all__ = ["ROWS", "STATEMENTS", "read_rows", "read_statements", "triples"]
+__all__ = ["ROWS", "STATEMENTS", "read_rows", "read_statements", "see_whole", "triples"]
 
 ROWS: Final = {
     "json": ("application/sparql-results+json", ox.QueryResultsFormat.JSON),
@@ -48,7 +48,7 @@ def read_rows(reply: Reply, where: str) -> ox.QuerySolutions | ox.QueryBoolean:
     Raises:
         RemoteError: if the answer is none, or not all of it.
     """
-    _see_whole(reply, where)
+    see_whole(reply, where)
     form = _ROWS_BY_KIND.get(reply.kind)
     if form is None:
         raise RemoteError(_other(reply, where, "rows as JSON or XML"))
@@ -82,7 +82,7 @@ def triples(reply: Reply, where: str) -> list[ox.Triple]:
     Raises:
         RemoteError: if the answer is none, or not all of it.
     """
-    _see_whole(reply, where)
+    see_whole(reply, where)
     form = _STATEMENTS_BY_KIND.get(reply.kind)
     if form is None:
         raise RemoteError(_other(reply, where, "statements as N-Triples or Turtle"))
@@ -108,7 +108,12 @@ def read_statements(reply: Reply, where: str) -> ox.QueryTriples:
     return found
 
 
-def _see_whole(reply: Reply, where: str) -> None:
+def see_whole(reply: Reply, where: str) -> None:
+    """See that the store does not say itself that it gave a part only.
+
+    Raises:
+        RemoteError: if it does.
+    """
     if most := reply.headers.get("X-SPARQL-MaxRows"):
         msg = (
             f"{where}: the store gives no more than {most} rows and may have cut off the others;"

@@ -95,7 +95,7 @@ class Endpoint:
 
     def entries(self) -> dict[str, Entry]:
         """Give what `utblick push` wrote down there, by graph; asked anew each time."""
-        self._entries = read_entries(_rows(self._asked(to_read(), "rows", union=False)))
+        self._entries = read_entries(self.rows_unjoined(to_read()))
         return self._entries
 
     def all_graphs(self) -> list[str]:
@@ -107,7 +107,7 @@ class Endpoint:
         if brought := self.entries():
             return sorted(brought)
         asked = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
-        found = (row["g"] for row in _rows(self._asked(asked, "rows", union=False)))
+        found = (row["g"] for row in self.rows_unjoined(asked))
         names = {each.value for each in found if isinstance(each, ox.NamedNode)}
         return sorted(names - self.profile.foreign - {MANIFEST})
 
@@ -138,7 +138,7 @@ class Endpoint:
             f"SELECT {' '.join(wanted)} WHERE {{ {ours}"
             f" GRAPH {words['g']} {{ {words['s']} {words['p']} {words['o']} }} }}"
         )
-        for row in _rows(self._asked(asked, "rows", union=False)):
+        for row in self.rows_unjoined(asked):
             terms: list[Any] = [row[key] if given[key] is None else given[key] for key in "spog"]
             yield ox.Quad(*terms)
 
@@ -173,6 +173,14 @@ class Endpoint:
     def construct(self, query: str) -> ox.QueryTriples:
         """Ask a CONSTRUCT or DESCRIBE query; as `query`, which also says what it raises."""
         return _of_kind(self.query(query), ox.QueryTriples, "CONSTRUCT or DESCRIBE")
+
+    def construct_unjoined(self, query: str) -> ox.QueryTriples:
+        """Ask a CONSTRUCT query that names its graphs, so that no union is asked for."""
+        return _of_kind(self._asked(query, "statements", union=False), ox.QueryTriples, "CONSTRUCT")
+
+    def rows_unjoined(self, query: str) -> ox.QuerySolutions:
+        """Ask a SELECT query that names its graphs, so that no union is asked for."""
+        return _rows(self._asked(query, "rows", union=False))
 
     def text(self, iri: str) -> str | None:  # noqa: ARG002 - the protocol names it
         """Give the frozen text that spans point into: never, for no graph has it."""

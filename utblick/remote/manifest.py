@@ -16,7 +16,17 @@ from utblick.identifiers import BASE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["MANIFEST", "NAME_OF", "Entry", "entry_iri", "read_entries", "to_read"]
+__all__ = [
+    "MANIFEST",
+    "NAME_OF",
+    "Entry",
+    "begun",
+    "entry_iri",
+    "finished",
+    "forgotten",
+    "read_entries",
+    "to_read",
+]
 
 MANIFEST: Final = BASE + "graph/manifest"
 """The graph itself; it names itself nowhere."""
@@ -67,3 +77,46 @@ def read_entries(rows: Iterable[ox.QuerySolution]) -> dict[str, Entry]:
         elif isinstance(count, ox.Literal):
             found[graph.value] = Entry(graph.value, int(count.value), digest.value)
     return found
+
+
+def begun(graphs: Iterable[tuple[str, Entry | None]]) -> str:
+    """Give the update that says of graphs that they are begun, whatever was said before."""
+    measures: list[str] = []
+    steps: list[str] = []
+    names: list[str] = []
+    for graph, entry in graphs:
+        if entry is not None and entry.sha256:
+            measures.append(_measured(entry))
+        elif entry is not None:
+            steps.extend(_cleared(graph))
+        names.append(f"<{entry_iri(graph)}> <{NAME_OF}> <{graph}> .")
+    if measures:
+        steps.append(_data("DELETE", measures))
+    return " ;\n".join([*steps, _data("INSERT", names)])
+
+
+def finished(entries: Iterable[Entry]) -> str:
+    """Give the update that says of graphs that they are there and whole."""
+    return _data("INSERT", [_measured(each) for each in entries])
+
+
+def forgotten(entry: Entry) -> str:
+    """Give the update that takes out the entry of a graph that is no longer there."""
+    name = _data("DELETE", [f"<{entry_iri(entry.graph)}> <{NAME_OF}> <{entry.graph}> ."])
+    return " ;\n".join([*_cleared(entry.graph), name])
+
+
+def _measured(entry: Entry) -> str:
+    return f'<{entry_iri(entry.graph)}> <{COUNT_OF}> {entry.size} ; <{HASH_OF}> "{entry.sha256}" .'
+
+
+def _cleared(graph: str) -> list[str]:
+    """Take out count and hash, be there one of them, several or none."""
+    return [
+        f"DELETE WHERE {{ GRAPH <{MANIFEST}> {{ <{entry_iri(graph)}> <{each}> ?value }} }}"
+        for each in (COUNT_OF, HASH_OF)
+    ]
+
+
+def _data(verb: str, lines: Iterable[str]) -> str:
+    return f"{verb} DATA {{ GRAPH <{MANIFEST}> {{\n" + "\n".join(lines) + "\n} }"

@@ -32,6 +32,7 @@ class Profile:
         graphs: path of the Graph Store Protocol, None if it has none.
         read_graphs: the same where it is read at another place.
         quads: path that takes N-Quads of several graphs and appends them, None if none does.
+        quads_parameters: what is sent with it.
         union: how the union of all graphs is asked; see ``profiles.toml``.
         union_parameters: what is sent for it.
         answers: the form in which rows are asked for.
@@ -50,6 +51,7 @@ class Profile:
     graphs: str | None = None
     read_graphs: str | None = None
     quads: str | None = None
+    quads_parameters: tuple[tuple[str, str], ...] = ()
     union: Union = "default"
     union_parameters: tuple[tuple[str, str], ...] = ()
     answers: Literal["json", "xml"] = "json"
@@ -79,7 +81,7 @@ def profiles() -> dict[str, Profile]:
 def _read(name: str, said: dict[str, object]) -> Profile:
     turned: dict[str, object] = {}
     for key, value in said.items():
-        if key == "union_parameters" and isinstance(value, list):
+        if key in {"quads_parameters", "union_parameters"} and isinstance(value, list):
             turned[key] = tuple((str(each[0]), str(each[1])) for each in value)
         elif key == "foreign" and isinstance(value, list):
             turned[key] = frozenset(value)

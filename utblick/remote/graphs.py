@@ -1,0 +1,172 @@
+"""The graphs of a remote store, written and read whole: Graph Store Protocol, else SPARQL Update.
+
+Statements are lines of N-Triples without their ends, as `lines_of` and `sorted` make them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
+
+import pyoxigraph as ox
+
+from utblick.errors import RemoteError
+from utblick.remote.answers import see_whole, triples
+from utblick.remote.line import Request
+from utblick.remote.patience import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from utblick.remote.endpoint import Endpoint
+
+__all__ = ["PART", "RemoteGraphs", "parts"]
+
+PART: Final = 16 * 1024 * 1024
+"""Bytes that are sent at a time; a server that wants less (413) is given less."""
+
+SMALLEST: Final = 64 * 1024
+UPDATE: Final = 1024 * 1024
+"""Bytes of one update: what is sent in its text must be parsed whole by the store."""
+
+_NT: Final = "application/n-triples"
+_NQ: Final = "application/n-quads"
+_FORM: Final = "application/x-www-form-urlencoded"
+_TOO_LARGE: Final = 413
+_GONE: Final = frozenset({404})
+
+
+class RemoteGraphs:
+    """Writes and reads graphs of an endpoint.
+
+    Raises:
+        RemoteError: if nobody can write there by what is known of its kind of store.
+    """
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        kind = endpoint.profile
+        if kind.update is None:
+            msg = (
+                f"{endpoint.line.address}: with the profile {kind.name!r} it takes questions only;"
+                " name the kind of the store with --profile"
+            )
+            raise RemoteError(msg)
+        self._line = endpoint.line
+        self._endpoint = endpoint
+        self._update_path = kind.update
+        self._graphs = kind.graphs
+        self._reads = kind.graphs if kind.read_graphs is None else kind.read_graphs
+        self._quads = kind.quads
+        self._quads_parameters = kind.quads_parameters
+        self._part = PART
+
+    @property
+    def takes_quads(self) -> bool:
+        """Tell whether statements of several graphs can be sent at once."""
+        return self._quads is not None
+
+    def update(self, text: str) -> None:
+        """Ask for an update, as a form, which all stores read."""
+        content = urlencode([("update", text)]).encode()
+        self._line.send(Request("POST", self._update_path, (), content, _FORM))
+
+    # --- writing -----------------------------------------------------------------------
+
+    def put(self, graph: str, lines: Sequence[bytes]) -> None:
+        """Put statements in place of all that a graph has there."""
+        if self._graphs is None:
+            self.drop(graph)
+            for content in parts(lines, UPDATE):
+                self.update(f"INSERT DATA {{ GRAPH <{graph}> {{\n{content.decode()}}} }}")
+            return
+        at, path, first = [("graph", graph)], self._graphs, True
+
+        def send(content: bytes) -> None:
+            nonlocal first
+            self._line.send(Request("PUT" if first else "POST", path, at, content, _NT))
+            first = False
+
+        self._in_parts(lines, send)
+
+    def add(self, by_graph: Mapping[str, Sequence[bytes]]) -> None:
+        """Add statements to graphs, of which none is there yet, with few requests."""
+        path = self._quads or ""
+        lines = [
+            line.removesuffix(b".") + b"<" + graph.encode() + b"> ."
+            for graph, each in by_graph.items()
+            for line in each
+        ]
+        self._in_parts(
+            lines,
+            lambda content: self._line.send(
+                Request("POST", path, self._quads_parameters, content, _NQ)
+            ),
+        )
+
+    def _in_parts(self, lines: Sequence[bytes], send: Callable[[bytes], object]) -> None:
+        at = 0
+        while at < len(lines):
+            content, after = _part(lines, at, self._part)
+            try:
+                send(content)
+            except RefusedError as error:
+                if error.status != _TOO_LARGE or self._part <= SMALLEST:
+                    raise
+                self._part = max(SMALLEST, min(self._part, len(content)) // 4)
+                continue
+            at = after
+
+    def drop(self, graph: str) -> None:
+        """Take a graph out; it need not be there."""
+        if self._graphs is None:
+            self.update(f"DROP SILENT GRAPH <{graph}>")
+            return
+        at = [("graph", graph)]
+        self._line.send(Request("DELETE", self._graphs, at, allowed=_GONE))
+
+    def drop_all(self, graphs: Sequence[str]) -> None:
+        """Take graphs out in one update; they need not be there."""
+        if graphs:
+            self.update(" ;\n".join(f"DROP SILENT GRAPH <{each}>" for each in graphs))
+
+    # --- reading -----------------------------------------------------------------------
+
+    def read(self, graph: str) -> bytes:
+        """Give the statements of a graph as N-Triples; none if it is not there.
+
+        Raises:
+            RemoteError: if they cannot be had whole.
+        """
+        if self._reads is None:
+            asked = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+            found = self._endpoint.construct_unjoined(asked)
+            return found.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
+        at = [("graph", graph)]
+        reply = self._line.send(Request("GET", self._reads, at, accept=_NT, allowed=_GONE))
+        if reply.status in _GONE:
+            return b""
+        where = f"{self._line.address}{self._reads}"
+        see_whole(reply, where)
+        if reply.kind == _NT:
+            return reply.data
+        return ox.serialize(triples(reply, where), format=ox.RdfFormat.N_TRIPLES) or b""
+
+
+def parts(lines: Sequence[bytes], size: int) -> Iterator[bytes]:
+    r"""Join lines to parts of about so many bytes; a longer line is a part of its own.
+
+    >>> list(parts([b"a", b"b", b"c"], 4))
+    [b'a\\nb\\n', b'c\\n']
+    """
+    at = 0
+    while at < len(lines):
+        content, at = _part(lines, at, size)
+        yield content
+
+
+def _part(lines: Sequence[bytes], at: int, size: int) -> tuple[bytes, int]:
+    after, bytes_held = at, 0
+    while after < len(lines) and (after == at or bytes_held + len(lines[after]) < size):
+        bytes_held += len(lines[after]) + 1
+        after += 1
+    return b"\n".join(lines[at:after]) + b"\n", after
