@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeVar
 
 from utblick.push.compare import Compared, Loss, compared
-from utblick.remote.graphs import PART, RemoteGraphs
+from utblick.push.sums import sum_of
+from utblick.remote.graphs import RemoteGraphs
 from utblick.remote.manifest import Entry, begun, finished, forgotten
 from utblick.remote.patience import RefusedError
 
@@ -26,12 +27,16 @@ if TYPE_CHECKING:
 __all__ = ["Done", "Push"]
 
 TOGETHER: Final = 400
-"""Graphs of one batch at most; statements of one batch are bounded by `PART`."""
+"""Graphs of one batch at most."""
+
+BATCH: Final = 8 * 1024 * 1024
+"""Bytes of statements of one batch, but for a graph that has more by itself."""
 
 ENTRIES: Final = 100
 """Entries of one update: some stores read no longer one."""
 
 READERS: Final = 2
+"""Batches that are compared while the next one is on its way."""
 T = TypeVar("T")
 _STOPS: Final = frozenset({401, 403})
 
@@ -88,10 +93,10 @@ class Push:
         Raises:
             RemoteError: if the store cannot be reached any more; what was told is there.
         """
-        with ThreadPoolExecutor(READERS) as readers:
+        with ThreadPoolExecutor(READERS + 1) as readers:
             waiting: list[Future[list[tuple[_Sent, Compared]]]] = []
             try:
-                for batch in self._batches():
+                for batch in _ahead(self._batches(), readers):
                     sent = self._send(batch)
                     waiting.append(readers.submit(self._compare, sent))
                     if len(waiting) >= READERS:
@@ -115,7 +120,7 @@ class Push:
             lines = self._sums.lines(graph)
             held.append(_Sent(graph, lines))
             size += sum(map(len, lines))
-            if size >= PART or len(held) >= TOGETHER:
+            if size >= BATCH or len(held) >= TOGETHER:
                 yield held
                 held, size = [], 0
         if held:
@@ -145,13 +150,17 @@ class Push:
         return each
 
     def _compare(self, batch: Sequence[_Sent]) -> list[tuple[_Sent, Compared]]:
-        return [(each, self._compared(each)) for each in batch]
+        at_once = self._there.read_many([each.graph for each in batch if not each.refused])
+        return [(each, self._compared(each, at_once.get(each.graph, []))) for each in batch]
 
-    def _compared(self, each: _Sent) -> Compared:
+    def _compared(self, each: _Sent, written: list[bytes]) -> Compared:
         if each.refused:
             return Compared(fault=each.refused)
+        expected = self._sums.of(each.graph)
+        if len(written) == expected.size and sum_of(sorted(written)) == expected:
+            return Compared()
         held = self._there.read(each.graph)
-        return compared(each.lines, self._sums.of(each.graph), held, known=self._losses)
+        return compared(each.lines, expected, held, known=self._losses)
 
     def _finish(self, batch: Sequence[tuple[_Sent, Compared]]) -> Iterator[Done]:
         whole = [sent.graph for sent, found in batch if not found.fault]
@@ -176,6 +185,14 @@ class Push:
                 continue
             self._there.update(forgotten(entry))
             yield Done(graph, "removed", max(0, entry.size))
+
+
+def _ahead(items: Iterator[T], pool: ThreadPoolExecutor) -> Iterator[T]:
+    """Give items, each made in the pool while the one before it is worked with."""
+    coming = pool.submit(next, items, None)
+    while (item := coming.result()) is not None:
+        coming = pool.submit(next, items, None)
+        yield item
 
 
 def _by(size: int, items: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -35,6 +35,7 @@ class Profile:
         quads_parameters: what is sent with it.
         union: how the union of all graphs is asked; see ``profiles.toml``.
         union_parameters: what is sent for it.
+        rows_quick: whether many graphs are read quicker as rows of TSV than one by one.
         answers: the form in which rows are asked for.
         auth: the kinds of passwords that it takes, the usual one first.
         server: how the name begins that it gives itself in the header Server.
@@ -54,6 +55,7 @@ class Profile:
     quads_parameters: tuple[tuple[str, str], ...] = ()
     union: Union = "default"
     union_parameters: tuple[tuple[str, str], ...] = ()
+    rows_quick: bool = False
     answers: Literal["json", "xml"] = "json"
     auth: tuple[str, ...] = ("none",)
     server: str = ""
