@@ -25,8 +25,9 @@ lint: .venv/.dev ## style and types
 	@$(BIN)/mypy
 	@$(BIN)/basedpyright
 
-docs: .venv/.dev ## write the reference pages that follow from the code
+docs: .venv/.dev ## write the reference pages and the Python classes that follow from the code and the ontology
 	@$(BIN)/python docs/write_reference.py
+	@$(BIN)/python docs/write_things.py
 
 golden: .venv/.dev ## write the rows that the questions must give, after a change that is meant
 	@$(BIN)/python -m tests.rows

@@ -22,8 +22,8 @@ MODULES = sorted(
     for path in (ROOT / room).rglob("*.py")
     if not (room == "utblick" and path.relative_to(ROOT).parts[1] in ROOMS)
 )
-# As long as what it lists: the ontology's names.
-LISTS = {"utblick/terms.py"}
+# As long as what they list: the ontology's names, as constants and as Python classes.
+LISTS = {"utblick/terms.py", "utblick/walk/things.py"}
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 

@@ -6,13 +6,13 @@ import pytest
 
 from tests.rows import sample_store
 from utblick.errors import TermError
-from utblick.walk import Graph, Node
+from utblick.walk import KnowledgeGraph, Node
 
 __all__: list[str] = []
 
 
-def graph() -> Graph:
-    return Graph(sample_store())
+def graph() -> KnowledgeGraph:
+    return KnowledgeGraph(sample_store())
 
 
 def study() -> Node:
@@ -63,4 +63,4 @@ def test_a_word_that_the_ontology_has_not_is_told() -> None:
 def test_what_nothing_is_known_of_has_no_values() -> None:
     nothing = graph().node("urn:x:nothing")
     assert (nothing.label, nothing.statements(), nothing.said_by()) == ("urn:x:nothing", [], [])
-    assert nothing.value("participants") is None
+    assert nothing.first("participants") is None

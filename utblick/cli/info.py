@@ -30,10 +30,10 @@ def run(
     from utblick.cli.prefixes import short
     from utblick.provenance import problems_in
     from utblick.store import GraphStore
-    from utblick.walk import Graph
+    from utblick.walk import KnowledgeGraph
 
     with GraphStore.open(store) as graph_store:
-        graph = Graph(graph_store)
+        graph = KnowledgeGraph(graph_store)
         documents = graph.of_class("Report") + graph.of_class("RegistryRecord")
         rows = [
             (

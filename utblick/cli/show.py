@@ -49,14 +49,14 @@ def _show_span(store: GraphStore, thing: str) -> bool:
     """Show words of a frozen text by their IRI, as `find` gives it; tell whether it is one."""
     from utblick.cli.prefixes import candidates
     from utblick.spans import span_of
-    from utblick.walk import Graph, Quote
+    from utblick.walk import KnowledgeGraph, Quote
 
     for candidate in filter(_is_iri, candidates(thing)):
         span = span_of(candidate)
         if span is None or store.text(span[0]) is None:
             continue
         quote = Quote(*span, "")
-        typer.echo(f"“{_in_context(Graph(store).node(candidate), quote)}”\n{candidate}")
+        typer.echo(f"“{_in_context(KnowledgeGraph(store).node(candidate), quote)}”\n{candidate}")
         return True
     return False
 
@@ -64,9 +64,9 @@ def _show_span(store: GraphStore, thing: str) -> bool:
 def _node(store: GraphStore, thing: str) -> Node:
     from utblick.cli.prefixes import candidates
     from utblick.errors import StoreError
-    from utblick.walk import Graph
+    from utblick.walk import KnowledgeGraph
 
-    graph = Graph(store)
+    graph = KnowledgeGraph(store)
     for candidate in filter(_is_iri, candidates(thing)):
         node = graph.node(candidate)
         if node.said_by() or _word(candidate) or _uses(node):
@@ -128,9 +128,7 @@ def _show(node: Node) -> None:
     from utblick.cli.prefixes import short
     from utblick.walk import Node as NodeClass
 
-    name = node.label
-    if name == node.iri:
-        name = str(node.value("skos_prefLabel") or short(node.iri))
+    name = node.label if node.label != node.iri else short(node.iri)
     typer.echo(f"{name}\n{node.iri}\n")
     # Two graphs may say the same in two languages: for a reader that is one line.
     lines: dict[str, set[str]] = {}
@@ -189,7 +187,7 @@ def _said(assertion: Node) -> str:
 
     predicates = assertion.out("rdf_predicate")
     if not predicates:
-        return str(assertion.value("asStated") or assertion.label)
+        return str(assertion.first("asStated") or assertion.label)
     objects = [short(each.iri) for each in assertion.out("rdf_object")]
     values = objects or [str(each) for each in assertion.values("rdf_object")]
     return f"{short(predicates[0].iri)}  {', '.join(values)}"

@@ -24,7 +24,7 @@ from utblick.loaders.report.printed import Printed, Shown
 from utblick.loaders.report.record import PrintedLine, ReportRecord
 from utblick.loaders.report.view.page import render_page
 from utblick.store import GraphStore
-from utblick.walk import Graph
+from utblick.walk import KnowledgeGraph
 
 __all__: list[str] = []
 
@@ -186,7 +186,7 @@ def test_check_proves_the_places_and_finds_those_that_are_none() -> None:
 def test_a_quote_tells_its_places() -> None:
     with GraphStore.memory() as store:
         stored(store)
-        (report,) = Graph(store).of_class("Report")
+        (report,) = KnowledgeGraph(store).of_class("Report")
         quotes = [quote for each in report.into("statedIn") for quote in each.quotes()]
         assert len(quotes) > 20
         assert all(PLACE.fullmatch(place) for quote in quotes for place in quote.places)

@@ -1,0 +1,293 @@
+"""A thing of the graph, read when asked: links, values, who says so, the words."""
+
+from __future__ import annotations
+
+from functools import total_ordering
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+
+import pyoxigraph as ox
+
+from utblick import terms as t
+from utblick.errors import StoreError
+from utblick.facts import ENTITY
+from utblick.rows import Value, python_value
+from utblick.walk.words import TYPE, node_name, word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from utblick.asking import Answering
+    from utblick.graph import Term
+
+__all__ = ["NAMES", "Node", "Quote", "Statement", "Walked"]
+
+T = TypeVar("T")
+N = TypeVar("N", bound="Node")
+
+NAMES = (
+    t.skos_prefLabel,
+    t.rdfs_label,
+    t.skos_altLabel,
+    t.dcterms_title,
+    t.dcterms_identifier,
+    t.skos_notation,
+    t.bibo_doi,
+    t.bibo_pmid,
+)
+"""The properties by which a thing can be called."""
+
+
+class Quote(NamedTuple):
+    """Words of a source: which frozen text, from and to which code point, and the words.
+
+    ``places`` tells where a PDF shows them, as fragments of its address: page, and left, top,
+    width and height in points ("page=3&viewrect=70.9,410,203.5,24.1").
+    """
+
+    source: str
+    start: int
+    end: int
+    words: str
+    places: tuple[str, ...] = ()
+
+
+class Statement(NamedTuple):
+    """What is known of a node, and which graphs say so."""
+
+    predicate: str
+    object: Node | Value
+    graphs: tuple[str, ...]
+
+
+class Walked(Protocol):
+    """The graph that a node is of; `KnowledgeGraph` is it."""
+
+    @property
+    def store(self) -> Answering:
+        """What answers."""
+        ...
+
+    def node(self, iri: str) -> Node:
+        """Give the node of an IRI."""
+        ...
+
+    def of_kind(self, iris: Iterable[str], kind: type[N], *, checked: bool) -> list[N]:
+        """Make things of a class."""
+        ...
+
+    def preference(self, literal: object) -> int:
+        """Rank the language of a literal."""
+        ...
+
+    def html(self, node: Node) -> str:
+        """Show a node in a notebook."""
+        ...
+
+
+@total_ordering
+class Node:
+    """A thing of the graph. Two nodes with one IRI are equal."""
+
+    __slots__ = ("graph", "iri")
+
+    def __init__(self, graph: Walked, iri: str) -> None:
+        self.graph = graph
+        self.iri = iri
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Node) and self.iri == other.iri
+
+    def __lt__(self, other: Node) -> bool:
+        return self.iri < other.iri
+
+    def __hash__(self) -> int:
+        return hash(self.iri)
+
+    def __repr__(self) -> str:
+        label = self.label
+        shown = "" if label == self.iri else f" {label[:100]!r}"
+        return f"<{type(self).__name__}{shown} {self.iri}>"
+
+    def _repr_html_(self) -> str:
+        return self.graph.html(self)
+
+    # --- what it is called and what it is ----------------------------------------------
+
+    @property
+    def label(self) -> str:
+        """Its name for people: the display name, else its first label, else its IRI."""
+        for predicate in NAMES[:2]:
+            found = sorted(
+                (
+                    quad.graph_name.value != ENTITY,
+                    self.graph.preference(quad.object),
+                    quad.object.value,
+                )
+                for quad in self._quads(predicate)
+                if isinstance(quad.object, ox.Literal) and isinstance(quad.graph_name, ox.NamedNode)
+            )
+            if found:
+                return found[0][2]
+        return self.iri
+
+    @property
+    def classes(self) -> list[str]:
+        """The IRIs of its classes."""
+        return self._iris(TYPE)
+
+    def names(self) -> set[str]:
+        """Give all its labels and identifiers, casefolded."""
+        return {
+            quad.object.value.casefold()
+            for predicate in NAMES
+            for quad in self._quads(predicate)
+            if isinstance(quad.object, ox.Literal)
+        }
+
+    # --- where it leads ----------------------------------------------------------------
+
+    def out(self, *path: str) -> list[Node]:
+        """Follow properties from here, one after the other; each node is given once.
+
+        A property is named as in the ontology (``"mechanism"``), a reused one with its
+        prefix (``"schema_about"``), or by its IRI.
+        """
+        iris = [self.iri]
+        for name in path:
+            predicate = word(name)
+            iris = list(
+                dict.fromkeys(each for iri in iris for each in _objects(self.graph, iri, predicate))
+            )
+        return [self.graph.node(each) for each in iris] if path else [self]
+
+    def into(self, name: str, kind: str | None = None) -> list[Node]:
+        """Give the nodes that lead here by a property, of one class if it is named."""
+        nodes = [self.graph.node(each) for each in self._subjects(word(name))]
+        if kind is None:
+            return nodes
+        wanted = word(kind).value
+        return [node for node in nodes if wanted in node.classes]
+
+    # --- what is said of it --------------------------------------------------------------
+
+    def values(self, name: str) -> list[Value]:
+        """Give the literals of a property, sorted, each once."""
+        quads = self.graph.store.match(self.term, word(name), None)
+        found = {python_value(quad.object) for quad in quads if isinstance(quad.object, ox.Literal)}
+        return sorted(found, key=lambda each: (type(each).__name__, str(each)))
+
+    def first(self, name: str) -> Value | None:
+        """Give the one literal of a property, None if there is none, the first of several."""
+        return next(iter(self.values(name)), None)
+
+    def statements(self, limit: int | None = None) -> list[Statement]:
+        """Give what is known of it: predicate, object, and the graphs that say so, sorted.
+
+        Of a thing with very many statements no more than ``limit`` are read.
+        """
+        found: dict[tuple[str, str], tuple[Node | Value, set[str]]] = {}
+        for quad in islice(self.graph.store.match(self.term, None, None), limit):
+            thing = (
+                Node(self.graph, quad.object.value)
+                if isinstance(quad.object, ox.NamedNode)
+                else python_value(quad.object)
+            )
+            key = (quad.predicate.value, str(quad.object))
+            found.setdefault(key, (thing, set()))[1].add(_name(quad.graph_name))
+        return [
+            Statement(predicate, thing, tuple(sorted(graphs)))
+            for (predicate, _), (thing, graphs) in sorted(found.items(), key=lambda each: each[0])
+        ]
+
+    def said_by(self) -> list[str]:
+        """Give the IRIs of the graphs in which anything is stated of it."""
+        quads = self.graph.store.match(self.term, None, None)
+        return sorted({_name(quad.graph_name) for quad in quads})
+
+    def quotes(self) -> list[Quote]:
+        """Give the words from which it was read, in the order of the text."""
+        spans = _objects(self.graph, self.iri, node_name(t.prov_wasDerivedFrom))
+        return sorted(quote for span in spans for quote in Node(self.graph, span)._quote())  # noqa: SLF001 - its own class
+
+    @property
+    def quote(self) -> str | None:
+        """The words from which it was read, pieces parted by " … ", None if it has no quote."""
+        return " … ".join(each.words for each in self.quotes()) or None
+
+    def _quote(self) -> Iterator[Quote]:
+        source = next(iter(self._iris(node_name(t.oa_hasSource))), None)
+        selectors = self._plain("oa_hasSelector")
+        words = [each for node in selectors for each in node.values("oa_exact")]
+        starts = [each for node in selectors for each in node.values("oa_start")]
+        ends = [each for node in selectors for each in node.values("oa_end")]
+        if source and words and starts and ends:
+            start, end = int(str(starts[0])), int(str(ends[0]))
+            yield Quote(source, start, end, str(words[0]), self._places())
+
+    def _places(self) -> tuple[str, ...]:
+        """Give the places in a PDF of which this span was taken, by page."""
+        boxes = self._plain("prov_wasDerivedFrom")
+        selectors = [each for box in boxes for each in box._plain("oa_hasSelector")]  # noqa: SLF001 - its own class
+        found = {str(each) for node in selectors for each in node.values("rdf_value")}
+        return tuple(sorted(found, key=lambda place: (len(place.partition("&")[0]), place)))
+
+    # --- what the typed classes read by ----------------------------------------------------
+
+    @property
+    def term(self) -> ox.NamedNode:
+        """Its IRI as the engine takes it."""
+        return ox.NamedNode(self.iri)
+
+    def _quads(self, predicate: Term) -> Iterable[ox.Quad]:
+        return self.graph.store.match(self.term, node_name(predicate), None)
+
+    def _iris(self, predicate: ox.NamedNode) -> list[str]:
+        return _objects(self.graph, self.iri, predicate)
+
+    def _plain(self, name: str) -> list[Node]:
+        return [Node(self.graph, each) for each in self._iris(word(name))]
+
+    def _subjects(self, predicate: ox.NamedNode) -> list[str]:
+        quads = self.graph.store.match(None, predicate, self.term)
+        return sorted(
+            {each.subject.value for each in quads if isinstance(each.subject, ox.NamedNode)}
+        )
+
+    def _things(self, predicate: Term, kind: type[N]) -> list[N]:
+        """Give the nodes a property leads to, of a class or of those below it."""
+        return self.graph.of_kind(self._iris(node_name(predicate)), kind, checked=False)
+
+    def _thing(self, predicate: Term, kind: type[N]) -> N | None:
+        return self._single(predicate, self._things(predicate, kind))
+
+    def _backs(self, predicate: Term, kind: type[N]) -> list[N]:
+        """Give the nodes of a class, or of those below it, that lead here by a property."""
+        return self.graph.of_kind(self._subjects(node_name(predicate)), kind, checked=True)
+
+    def _all(self, predicate: Term, read: Callable[[ox.Literal], T]) -> list[T]:
+        """Give the literals of a property, each once, in the order of their written forms."""
+        quads = self._quads(predicate)
+        found = {each.object for each in quads if isinstance(each.object, ox.Literal)}
+        ordered = sorted(found, key=lambda each: (self.graph.preference(each), each.value))
+        return list(dict.fromkeys(map(read, ordered)))
+
+    def _one(self, predicate: Term, read: Callable[[ox.Literal], T]) -> T | None:
+        return self._single(predicate, self._all(predicate, read))
+
+    def _single(self, predicate: Term, found: list[T]) -> T | None:
+        if len(found) > 1:
+            msg = (
+                f"{self.iri}: found {len(found)} of {predicate}, expected at most one: {found[:3]}"
+            )
+            raise StoreError(msg)
+        return found[0] if found else None
+
+
+def _objects(graph: Walked, iri: str, predicate: ox.NamedNode) -> list[str]:
+    quads = graph.store.match(ox.NamedNode(iri), predicate, None)
+    return sorted({each.object.value for each in quads if isinstance(each.object, ox.NamedNode)})
+
+
+def _name(graph: object) -> str:
+    return graph.value if isinstance(graph, ox.NamedNode) else ""
