@@ -98,3 +98,22 @@ def _prefixed() -> dict[str, str]:
 
 def _cut(words: str) -> str:
     return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
+
+
+def paths_html(paths: list[str], left_out: tuple[str, ...]) -> str:
+    """Show the paths between two things."""
+    items = Markup("").join(Markup("<li>{}</li>").format(_cut(each)) for each in paths[:LINES])
+    return Markup("<div><ol>{}</ol>{}</div>").format(items, _left(left_out))
+
+
+def around_html(distances: dict[Node, int], left_out: tuple[str, ...]) -> str:
+    """Show what lies around a thing: how much at each distance, and the first of it."""
+    lines: list[tuple[str, Markup]] = []
+    for hop in sorted(set(distances.values())):
+        there = [_value(each) for each in distances if distances[each] == hop]
+        lines.append((f"{hop}: {len(there)}", _joined(there)))
+    return Markup("<div>{}{}</div>").format(_table(lines), _left(left_out))
+
+
+def _left(left_out: tuple[str, ...]) -> Markup:
+    return Markup("").join(Markup("<p><i>{}</i></p>").format(_cut(each)) for each in left_out)
