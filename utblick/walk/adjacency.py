@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import pyoxigraph as ox
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Adjacency", "read_adjacency"]
 
 if TYPE_CHECKING:
-    Numbers = array[int]
+    Numbers: TypeAlias = "array[int]"
 
 
 class _Side(NamedTuple):

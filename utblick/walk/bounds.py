@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from utblick.walk.links import Choice
 from utblick.walk.words import TYPE, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from utblick.asking import Answering
-    from utblick.walk.links import Choice, Link, Linking
+    from utblick.walk.links import Link, Linking
 
 __all__ = ["Bounds", "LateError", "bounds_of"]
 

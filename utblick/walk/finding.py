@@ -48,8 +48,8 @@ def _spelt(
     # The class is asked of what the name gives: as a pattern the engine may begin with it.
     classes = " UNION ".join(f"{{ ?thing a <{each}> }}" for each in kinds)
     answer = store.select(
-        f"SELECT DISTINCT ?thing WHERE {{ VALUES ?name {{ {' '.join(literals)} }} ?thing ?by ?name ."
-        f" FILTER(?by IN ({', '.join(NAMES)})) FILTER EXISTS {{ {classes} }} }}"
+        f"SELECT DISTINCT ?thing WHERE {{ VALUES ?name {{ {' '.join(literals)} }}"
+        f" ?thing ?by ?name . FILTER(?by IN ({', '.join(NAMES)})) FILTER EXISTS {{ {classes} }} }}"
     )
     return sorted(row["thing"].value for row in answer if isinstance(row["thing"], ox.NamedNode))
 
