@@ -64,8 +64,10 @@ _GROUPED = r"(?<![\w.+/-])(?<!\d,)(?:{})(?![\w/-]|[.,]\d)"
 _ALONE = r"(?<![\w.+/-])(?<!\d[, ])(?:{})(?![\w/-]|[.,]\d)"
 # Country codes of Europe: other numbers that begin with two noughts are counters and codes.
 _ABROAD = r"00(?:3[0-469]|35\d|37\d|38\d|4[0-9]|42\d| 46)"
+# Six characters of a number are how any of these forms begins: hardly any other text does.
 _PHONE = re.compile(
-    "|".join(
+    r"(?=[+(\d][ \u00a0\u2007\u2009\u202f().\u2010-\u2013/\d-]{5})(?:"
+    + "|".join(
         (
             # international: + and eight digits or more in groups
             _GROUPED.format(r"\+[1-9]\d{0,2}(?:[ \u00a0().-]{1,2}\d{1,6}){2,6}"),
@@ -93,9 +95,10 @@ _PHONE = re.compile(
             _GROUPED.format(r"1-8\d\d-[A-Z]{3}(?:-\d{4}|[A-Z]{4})"),
         )
     )
+    + ")"
 )
 _AFTER_CUE = re.compile(
-    r"(\b(?:tele)?phone|\b(?:mobil)?telefon(?:nummer|nr)?|\btele?(?:fon)?nr|\btfn|\btlf|\btel|\bcall"
+    r"\b(?=[cfmprtv])(\b(?:tele)?phone|\b(?:mobil)?telefon(?:nummer|nr)?|\btele?(?:fon)?nr|\btfn|\btlf|\btel|\bcall"
     r"|\bfax|\bmobile?(?:nummer|nr)?|\bväxel|\bring)"
     r"((?:[ .]{1,2}(?:number|no|at|nr|på))?[ \u00a0.:]{0,3}\(?)"
     # neither a date nor a span of years

@@ -18,6 +18,7 @@ from utblick.loaders.registry.kinds import (
 )
 
 __all__ = [
+    "Contact",
     "ContactsLocations",
     "DatedEvent",
     "ExpandedAccess",
@@ -154,10 +155,21 @@ class GeoPoint(Module, frozen=True):
     lon: int | float | None = None
 
 
+class Contact(Module, frozen=True):
+    """How to reach somebody: known by its form alone, none stays in a record."""
+
+    name: str = ""
+    role: str = ""
+    phone: str = ""
+    phone_ext: str = ""
+    email: str = ""
+
+
 class Location(Entry, frozen=True):
-    """A place of the study; its contacts are never read."""
+    """A place of the study; its contacts do not stay."""
 
     left = frozenset({"contacts"})
+    contacts: tuple[Contact, ...] = ()
     facility: Text = ""
     status: StatusCode = ""
     city: Text = ""
@@ -171,6 +183,7 @@ class ContactsLocations(Module, frozen=True):
     """Officials and places; ``locations_nested`` is the API's name of mid-2023."""
 
     left = frozenset({"centralContacts"})
+    central_contacts: tuple[Contact, ...] = ()
     overall_officials: tuple[Official, ...] = ()
     locations: tuple[Location, ...] = ()
     locations_nested: tuple[Location, ...] = field(default=(), name="locations_nested")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from utblick.loaders.registry.administrative import DatedEvent
-from utblick.loaders.registry.kinds import Day, Entry, Id, MeshId, Module, Text
+from utblick.loaders.registry.kinds import Day, Entry, Id, MeshId, Module, Text, Whole
 
 __all__ = [
     "AnnotationSection",
@@ -58,7 +58,7 @@ class SubmissionInfo(Module, frozen=True):
     unrelease_date: Day = ""
     unrelease_date_unknown: bool | None = None
     reset_date: Day = ""
-    mcp_release_n: int | None = None
+    mcp_release_n: Whole = None
 
 
 class FirstMcpInfo(Module, frozen=True):
@@ -116,7 +116,7 @@ class LargeDoc(Entry, frozen=True):
     date: Day = ""
     upload_date: Id = ""
     filename: Id = ""
-    size: int | None = None
+    size: Whole = None
 
 
 class LargeDocuments(Module, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from utblick.loaders.registry.kinds import Assessment, Entry, Id, Module, Text
+from utblick.loaders.registry.kinds import Assessment, Entry, Id, Module, Text, Whole
 
 __all__ = [
     "AdverseEvent",
@@ -22,21 +22,21 @@ class EventGroup(Entry, frozen=True):
     id: Id = ""
     title: Text = ""
     description: Text = ""
-    deaths_num_affected: int | None = None
-    deaths_num_at_risk: int | None = None
-    serious_num_affected: int | None = None
-    serious_num_at_risk: int | None = None
-    other_num_affected: int | None = None
-    other_num_at_risk: int | None = None
+    deaths_num_affected: Whole = None
+    deaths_num_at_risk: Whole = None
+    serious_num_affected: Whole = None
+    serious_num_at_risk: Whole = None
+    other_num_affected: Whole = None
+    other_num_at_risk: Whole = None
 
 
 class EventStats(Entry, frozen=True):
     """How many of a group had an event, out of how many, and how often it came."""
 
     group_id: Id = ""
-    num_events: int | None = None
-    num_affected: int | None = None
-    num_at_risk: int | None = None
+    num_events: Whole = None
+    num_affected: Whole = None
+    num_at_risk: Whole = None
 
 
 class AdverseEvent(Entry, frozen=True):
@@ -81,6 +81,10 @@ class PointOfContact(Module, frozen=True):
     """Who answers for the results: the organisation alone, never a person or a way to reach one."""
 
     left = frozenset({"title", "email", "phone", "phoneExt"})
+    title: str = ""
+    email: str = ""
+    phone: str = ""
+    phone_ext: str = ""
     organization: Text = ""
 
 

@@ -17,9 +17,8 @@ import msgspec
 from utblick.contacts import CONTACT_FIELDS
 from utblick.loaders.registry.flow import KEPT_OF_FLOW
 from utblick.loaders.registry.harms import KEPT_OF_EVENT_GROUP, KEPT_OF_EVENTS
-from utblick.loaders.registry.kinds import Module
+from utblick.loaders.registry.kinds import OURS, Module
 from utblick.loaders.registry.ledger_full import BASELINE, EVENTS, FLOW, FULL_LEDGER, REPORTED
-from utblick.loaders.registry.lenient import OURS
 from utblick.loaders.registry.record import StudyRecord
 from utblick.loaders.registry.remainder import KEPT, MEMBERS, TEXTS, Kept
 from utblick.loaders.registry.reported import (
@@ -129,7 +128,7 @@ def _fields(path: str, cls: type[Module]) -> Iterator[tuple[str, Any]]:
     """Give the fields of an object, and of which type they or their members are."""
     hints = get_type_hints(cls, include_extras=True)
     for each in msgspec.structs.fields(cls):
-        if each.name not in OURS:
+        if each.name not in OURS and each.encode_name not in cls.left:
             here, hint = f"{path}.{each.encode_name}".lstrip("."), hints[each.name]
             is_list = get_origin(hint) is tuple
             yield (f"{here}[]", get_args(hint)[0]) if is_list else (here, hint)

@@ -15,6 +15,7 @@ import msgspec
 from utblick import terms as t
 from utblick.field_names import in_words
 from utblick.graph import Term, Triple, text
+from utblick.loaders.registry.kinds import PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,5 +93,5 @@ def plain(found: object) -> Any:
 
 def _without_index(tree: Any) -> Any:
     if isinstance(tree, dict):
-        return {key: _without_index(each) for key, each in tree.items() if key != "index"}
+        return {key: _without_index(each) for key, each in tree.items() if key != PLACE}
     return [_without_index(each) for each in tree] if isinstance(tree, list | tuple) else tree

@@ -6,11 +6,15 @@ code of one of the registry's enumerations, with the value set that has its conc
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 __all__ = [
+    "FEWER_THAN",
+    "NO_FIELD",
+    "OURS",
+    "PLACE",
     "Address",
     "Age",
     "AgencyClass",
@@ -45,6 +49,7 @@ __all__ = [
     "Text",
     "TimePerspective",
     "WhoMasked",
+    "Whole",
 ]
 
 Text = Annotated[str, Meta(extra={"kind": "text"})]
@@ -98,13 +103,41 @@ Sides = Annotated[str, Meta(extra={"scheme": "interval-sides"})]
 Assessment = Annotated[str, Meta(extra={"scheme": "event-assessment"})]
 
 
-class Module(Struct, frozen=True, kw_only=True, rename="camel", gc=False, omit_defaults=True):
-    """A part of the record; any field may be absent."""
+FEWER_THAN: Final = 10**9
+"""No count of a record is as great as this."""
+
+Whole = Annotated[int, Meta(ge=0, lt=FEWER_THAN)] | None
+"""A count."""
+
+
+class Module(
+    Struct,
+    frozen=True,
+    kw_only=True,
+    rename="camel",
+    gc=False,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+):
+    """A part of the record; any field may be absent.
+
+    ``left`` names fields, as the registry does, of which no value stays in a record.
+    """
 
     left: ClassVar[frozenset[str]] = frozenset()
+
+
+NO_FIELD: Final = "\x7f"
+"""With this begins what an attribute of ours is called in JSON: as no field of a record is."""
+
+PLACE: Final = f"{NO_FIELD}index"
 
 
 class Entry(Module, frozen=True, kw_only=True, rename="camel", gc=False):
     """A member of a list; ``index`` is its place there from 0, as in a JSON Pointer."""
 
-    index: int = 0
+    index: int = field(default=0, name=PLACE)
+
+
+OURS: Final = frozenset({"index", "unknown"})
+"""Attributes of ours, that no field of the registry is read into."""

@@ -18,11 +18,11 @@ import msgspec
 from utblick.cleaning import without_contacts, without_controls, without_emails
 from utblick.graph import Problem
 from utblick.loaders.registry.forms import calendar_date, mesh_id, pmid, web_address
-from utblick.loaders.registry.kinds import Entry, Module
+from utblick.loaders.registry.kinds import FEWER_THAN, OURS, Entry, Module, Whole
 from utblick.loaders.registry.quantities import age_in_years
 from utblick.vocabularies import concept_of_notation
 
-__all__ = ["OURS", "PROBLEM_LIMIT", "Findings", "read_module"]
+__all__ = ["PROBLEM_LIMIT", "Findings", "read_module"]
 
 PROBLEM_LIMIT: Final = 200
 """Problems listed for one record; the rest are counted in one more."""
@@ -168,12 +168,9 @@ def _form_reader(form: Callable[[str], str | None], expected: str) -> Reader:
 def _whole(value: object, pointer: str, findings: Findings) -> object:
     if isinstance(value, bool) or not isinstance(value, int):
         return _wrong("a whole number", value, pointer, findings)
-    if not 0 <= value < _TOO_MANY:
+    if not 0 <= value < FEWER_THAN:
         return _wrong("a number from 0 to under a thousand million", value, pointer, findings)
     return value
-
-
-_TOO_MANY: Final = 10**9
 
 
 def _number(value: object, pointer: str, findings: Findings) -> object:
@@ -213,8 +210,6 @@ def _list_reader(read_member: Reader) -> Reader:
     return read
 
 
-OURS: Final = frozenset({"index", "unknown"})
-"""Attributes of ours, that no field of the registry is read into."""
 _KEY: Final = re.compile(r'"([^"\\]{1,100})":')
 _CONTACT: Final = re.compile(r"contact|phone|e-?mail|fax", re.IGNORECASE)
 
@@ -226,7 +221,7 @@ def _reader_of_class(cls: type[Module]) -> Reader:
     plan = {
         each.encode_name: (each.name, _reader_of(hints[each.name]))
         for each in msgspec.structs.fields(cls)
-        if each.name not in OURS
+        if each.name not in OURS and each.encode_name not in cls.left
     }
 
     def read(value: object, pointer: str, findings: Findings) -> object:
@@ -265,7 +260,7 @@ def _escaped(key: str) -> str:
 
 
 _PLAIN: Final[dict[object, Reader]] = {
-    int | None: _whole,
+    Whole: _whole,
     bool | None: _yes_no,
     int | float | None: _number,
 }

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from utblick.cleaning import without_contacts
-from utblick.graph import Document, Failure
+from utblick.graph import Document, Failure, Problem
 from utblick.identifiers import BASE, graph_iri, mint, sha256_hex
 from utblick.loaders.registry.framing import Piece, find_nct, pieces
 from utblick.loaders.registry.lenient import Findings, read_module
 from utblick.loaders.registry.record import StudyRecord
+from utblick.loaders.registry.strict import read_strictly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,16 +45,33 @@ def read(source: Source) -> Iterator[Document[StudyRecord] | Failure]:
 
 
 def _document(piece: Piece) -> Document[StudyRecord] | Failure:
+    data = bytes(piece.data).strip(_SPACE)
+    found = read_strictly(data)
+    if found is None or not _NCT.fullmatch(_nct(found.record)):
+        return _leniently(piece, data)
+    return _described(found.record, data, found.canonical, ())
+
+
+def _leniently(piece: Piece, data: bytes) -> Document[StudyRecord] | Failure:
+    """Read a record in which something may be wrong."""
     try:
         tree = _decoder.decode(piece.data)
-        hashed = canonical(tree)
+        written = canonical(tree)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
         return Failure(piece.place, f"cannot be read: {reason}", find_nct(piece.data))
     nct = _at(tree, "protocolSection", "identificationModule", "nctId")
     if not isinstance(nct, str) or not _NCT.fullmatch(nct):
         return _without_id(nct, piece.place)
-    return _described(nct, tree, bytes(piece.data).strip(_SPACE), sha256_hex(hashed)[:12])
+    findings = Findings()
+    record = read_module(StudyRecord, tree, "", findings)
+    if findings.unknown:
+        record = msgspec.structs.replace(record, unknown=tuple(findings.unknown))
+    return _described(record, data, written, findings.close())
+
+
+def _nct(record: StudyRecord) -> str:
+    return record.protocol_section.identification_module.nct_id
 
 
 def _without_id(found: object, place: str) -> Failure:
@@ -64,11 +82,10 @@ def _without_id(found: object, place: str) -> Failure:
     return Failure(place, f"{shown} at {pointer} is no study id; expected NCT and eight digits")
 
 
-def _described(nct: str, tree: dict[str, Any], data: bytes, key: str) -> Document[StudyRecord]:
-    findings = Findings()
-    record = read_module(StudyRecord, tree, "", findings)
-    if findings.unknown:
-        record = msgspec.structs.replace(record, unknown=tuple(findings.unknown))
+def _described(
+    record: StudyRecord, data: bytes, written: bytes, problems: tuple[Problem, ...]
+) -> Document[StudyRecord]:
+    nct, key = _nct(record), sha256_hex(written)[:12]
     updated = record.protocol_section.status_module.last_update_post_date_struct.date
     held = record.derived_section.misc_info_module.version_holder
     return Document(
@@ -79,7 +96,7 @@ def _described(nct: str, tree: dict[str, Any], data: bytes, key: str) -> Documen
         media_type=MEDIA_TYPE,
         # "-" sorts before the digits: a record without a date is older than any with one
         version=f"{updated or '-'} {held or '-'} {key}",
-        problems=findings.close(),
+        problems=problems,
     )
 
 

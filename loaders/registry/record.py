@@ -7,6 +7,8 @@ that a record holds is reported as unknown, and kept as it stands.
 
 from __future__ import annotations
 
+from msgspec import field
+
 from utblick.loaders.registry.administrative import (
     ContactsLocations,
     Identification,
@@ -15,7 +17,7 @@ from utblick.loaders.registry.administrative import (
 )
 from utblick.loaders.registry.annexes import AnnotationSection, DerivedSection, DocumentSection
 from utblick.loaders.registry.events import AdverseEvents, MoreInfo
-from utblick.loaders.registry.kinds import Module
+from utblick.loaders.registry.kinds import NO_FIELD, Module
 from utblick.loaders.registry.results import Baseline, Flow, OutcomeMeasures
 from utblick.loaders.registry.scientific import (
     ArmsInterventions,
@@ -77,4 +79,4 @@ class StudyRecord(Module, frozen=True):
     document_section: DocumentSection = DocumentSection()
     derived_section: DerivedSection = DerivedSection()
     has_results: bool | None = None
-    unknown: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[tuple[str, str], ...] = field(default=(), name=f"{NO_FIELD}unknown")

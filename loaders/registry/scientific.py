@@ -25,6 +25,7 @@ from utblick.loaders.registry.kinds import (
     StudyType,
     Text,
     TimePerspective,
+    Whole,
     WhoMasked,
 )
 
@@ -90,7 +91,7 @@ class DesignInfo(Module, frozen=True):
 class EnrollmentInfo(Module, frozen=True):
     """How many participants, and whether that is actual or estimated."""
 
-    count: int | None = None
+    count: Whole = None
     type: DateType = ""
 
 
@@ -113,7 +114,7 @@ class Design(Module, frozen=True):
     """Type, phases, facets and size of the study."""
 
     expanded_access_types: ExpandedAccessTypes = ExpandedAccessTypes()
-    n_ptrs_to_this_exp_acc_nct_id: int | None = None
+    n_ptrs_to_this_exp_acc_nct_id: Whole = None
     bio_spec: BioSpec = BioSpec()
     study_type: StudyType = ""
     patient_registry: bool | None = None
