@@ -6,6 +6,7 @@ Readers work on ``raw`` and ask ``locate`` where the words they took stand.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["Passage", "Place"]
 
 Span = tuple[int, int]
+_MINUS = re.compile(
+    r"(?:[(:;,=<>≥≤±\[]|\b(?:till|to|och|and|mot|vs\.?|versus|respektive|from|från|mellan|between))"
+    r"\s{0,3}[-–\u2010\u2011\u2212]$",
+    re.IGNORECASE,
+)
+"""A dash at the end of a line, where a figure is to follow: what stands before is none."""
 
 
 class Place(TypedDict):
@@ -134,10 +141,13 @@ def _closes_up(before: str, after: str) -> bool:
     """Whether a line break after ``before`` stands inside a word.
 
     A hyphen after a letter or digit and before one is kept and closed up ("icke-|segmentell",
-    "110–|20"); a hanging one ("fas II- |och") keeps its space.
+    "110–|20"), and so is a minus that its figure does not stand behind ("(95 % KI: -|29,3");
+    a hanging one ("fas II- |och") keeps its space.
     """
-    if not before or before[-1] not in "-–\u2010\u2011":
+    if not before or before[-1] not in "-–\u2010\u2011\u2212":
         return False
+    if after[:1].isdigit() and _MINUS.search(before[-20:]):
+        return True
     if len(before) < 2 or not before[-2].isalnum() or not after[:1].isalnum():  # noqa: PLR2004
         return False
     return not after.startswith(("och ", "eller ", "and ", "or ", "samt "))

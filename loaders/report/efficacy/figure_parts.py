@@ -82,6 +82,12 @@ class Figures:
         if self.not_significant_at >= at:
             self.not_significant = None
 
+    def take_level(self, level: float | None) -> None:
+        """Give a level to the intervals of groups that are printed without one."""
+        for group in (group for clause in self.clauses for group in clause.groups):
+            if group.ci is not None and group.ci.level is None:
+                group.ci.level = level
+
     @property
     def any(self) -> bool:
         """Whether the line holds any figure, missing mark or word on significance."""

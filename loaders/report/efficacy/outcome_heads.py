@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from utblick.loaders.report.efficacy.timepoints import timepoint_of
-from utblick.loaders.report.efficacy.tokens import find_announced, find_effect
+from utblick.loaders.report.efficacy.tokens import find_announced, find_effect, find_level
 from utblick.loaders.report.efficacy.units import unit_in_head
 from utblick.loaders.report.enumeration import bullet_length
 from utblick.loaders.report.group_words import AGAINST
@@ -64,6 +64,7 @@ class HeadFacts:
     Attributes:
         timepoint: when the outcome is measured.
         announced: what stands in parentheses (sd, iqr, range, ci, n, percent).
+        level: the level of the intervals in parentheses.
         effect: the measure between groups that the figures are.
         statistic: mean or median.
         unit: the unit.
@@ -73,6 +74,7 @@ class HeadFacts:
 
     timepoint: str | None = None
     announced: str | None = None
+    level: float | None = None
     effect: str | None = None
     statistic: str | None = None
     unit: str | None = None
@@ -117,6 +119,7 @@ def head_facts(outcome: Outcome, names: GroupNames) -> HeadFacts:
     return HeadFacts(
         timepoint=outcome.timepoint,
         announced="percent" if _COUNT_FIRST.search(words) else find_announced(words),
+        level=find_level(words),
         effect=effect,
         statistic=statistic,
         unit=unit_in_head(words),

@@ -132,6 +132,7 @@ class _Reader:
         blotted = masked(words, mentions)
         announced = self.head.announced or ("ci" if self.head.effect else None)
         figures = read_figures(blotted, self.language, announced)
+        figures.take_level(self.head.level)
         given = Given(
             letter or label.group,
             unclear=label.unclear and not letter,

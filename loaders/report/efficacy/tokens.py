@@ -8,7 +8,15 @@ from typing import Final, NamedTuple
 from utblick.loaders.report.group_words import AGAINST
 from utblick.loaders.report.numbers import INTEGER, NUMBER, RANGE_MARK
 
-__all__ = ["EFFECT_WORDS", "MISSING_WORDS", "Token", "find_announced", "find_effect", "scan"]
+__all__ = [
+    "EFFECT_WORDS",
+    "MISSING_WORDS",
+    "Token",
+    "find_announced",
+    "find_effect",
+    "find_level",
+    "scan",
+]
 
 LONGEST: Final = 4000
 """Characters of one line that are scanned; no cell of a report comes near it."""
@@ -200,3 +208,14 @@ def find_announced(words: str) -> str | None:
     """
     match = _ANNOUNCED.search(words[:LONGEST])
     return next((name for name, _ in _SPREAD if match[name]), None) if match else None
+
+
+def find_level(words: str) -> float | None:
+    """Give the level of the intervals that words say parentheses will hold, None if none is told.
+
+    >>> find_level("PFS, median (95 % KI):"), find_level("PFS, median (KI):")
+    (95.0, None)
+    """
+    match = _ANNOUNCED.search(words[:LONGEST])
+    level = re.search(r"\d\d(?:[.,]\d{1,3})?", match["ci"] or "") if match else None
+    return float(level[0].replace(",", ".")) if level else None

@@ -18,6 +18,7 @@ from utblick.loaders.report.table.cues import (
     FIRST_OF_LIST,
     GOES_ON,
     HARD_BULLET,
+    listed_at,
 )
 from utblick.loaders.report.table.extents import cells_from
 from utblick.loaders.report.table.fragments import tail_of
@@ -132,8 +133,8 @@ def _join_cost(grid: Grid, cell: Laid, before: Tail, first: Fragment) -> float:
         listed = cell.first is not None and BULLET.match(cell.first.first) is not None
         return (0.0 if listed else ODD) + (RARE if _broken(before.paragraph) else 0.0)
     if ENUMERATED.match(start):
-        goes_on = FIRST_OF_LIST.match(start) or ENUMERATED.match(before.paragraph)
-        return 0.0 if goes_on else RARE
+        goes_on = listed_at(start) == listed_at(before.paragraph) + 1
+        return 0.0 if goes_on or FIRST_OF_LIST.match(start) else RARE
     if before.paragraph.endswith(":"):
         return 0.0 if FIGURE.match(start) or start[:1].islower() else ODD
     cost = _bracket_cost(before.paragraph, first.first)

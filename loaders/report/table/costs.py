@@ -112,7 +112,7 @@ def start_cost(grid: Grid, fragment: Fragment, first_of_row: Fragment) -> float:
     anew = begins_anew(grid, fragment)
     if first[:1].islower() and not FIRST_OF_LIST.match(first) and not anew:
         cost += RARE
-    if first[:1] in "(),;/":
+    if first[:1] in "(),;/" and not ENUMERATED.match(first):
         cost += RARE
     if ENUMERATED.match(first):
         # A list stands below the words it belongs to, and begins with its first entry.

@@ -21,6 +21,7 @@ __all__ = [
     "GOES_ON",
     "HARD_BULLET",
     "INLINE",
+    "LETTER",
     "LISTS",
     "NEGATIVE",
     "NOTHING",
@@ -28,20 +29,27 @@ __all__ = [
     "RESULTS",
     "SHARED",
     "begins_anew",
+    "listed_at",
     "opens",
 ]
 
 BULLET = re.compile(rf"{BULLETS}\s?(?=[^\W_]|[≥≤<>(])")
 ENUMERATED = re.compile(
     # "v. 24" is a week, "v. 24 mg" the fifth arm.
-    r"(?!v\.\s?\d{1,3}(?!\d|[.,]\d|\s?(?:%|mg|µg|g\b|ml)))(?:[ivx]{1,4}|[a-h]|\d)[.)]\s",
+    r"(?!v\.\s?\d{1,3}(?!\d|[.,]\d|\s?(?:%|mg|µg|g\b|ml)))(?:[ivx]{1,4}|[a-h]|\d)[.)]\s"
+    # In a pair of brackets, a number would be a citation.
+    r"|\((?:[ivx]{1,4}|[a-h])\)\s",
     re.IGNORECASE,
 )
 INLINE = re.compile(r"[:=]\s?[^:]{0,40}\d")
 HARD_BULLET = re.compile(rf"{BULLETS}[^\W\d_]")
 """A bullet that is no dash between words and no minus."""
 NEGATIVE = re.compile(r"[-–]\d")
-FIRST_OF_LIST = re.compile(r"(?:i|a|1|A)[.)]\s")
+FIRST_OF_LIST = re.compile(r"(?:i|a|1|A)[.)]\s|\([iaA]\)\s")
+LETTER = re.compile(r"\(?(?:[ivx]{1,4}|[a-h])[.)]")
+"""The letter of an arm, which does not stand alone; "(fas III)" has none."""
+_LISTED = re.compile(r"\(?([^\W_]{1,4})[.)]")
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 FIGURE = re.compile(
     r"[<>≥≤~]?\s?[-–]?\d|(?:HR|OR|RR|GMR|P|p)\s?[<=>0-9]|medel\b|median\b|NA\b|NR\b"
 )
@@ -81,6 +89,21 @@ LISTS = frozenset({"inc", "exc"})
 """Rows of bullets, in which a dash before a figure is no minus."""
 RESULTS = frozenset({"pri", "sek"})
 """Rows of outcomes and their figures."""
+
+
+def listed_at(first: str) -> int:
+    """Give the place in its list of the letter that words begin with, 0 if there is none.
+
+    >>> listed_at("ii. 30 %"), listed_at("(c) 30 %"), listed_at("30 %")
+    (2, 3, 0)
+    """
+    found = _LISTED.match(first) if ENUMERATED.match(first) else None
+    letter = found[1].casefold() if found else ""
+    if letter in _ROMANS:
+        return _ROMANS.index(letter) + 1
+    if letter.isdecimal():
+        return int(letter)
+    return ord(letter) - ord("a") + 1 if len(letter) == 1 else 0
 
 
 def begins_anew(grid: Grid, fragment: Fragment) -> bool:

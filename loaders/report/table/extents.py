@@ -14,10 +14,12 @@ from utblick.loaders.report.table.cues import (
     GOES_ON,
     HARD_BULLET,
     INLINE,
+    LETTER,
     LISTS,
     NOTHING,
     RESULTS,
     begins_anew,
+    listed_at,
     opens,
 )
 from utblick.loaders.report.table.facts import MOST, NOT_TOLD, READ, Told, fact_cost, told_of
@@ -54,9 +56,11 @@ class _Cell:
     marked: bool = False
     told: set[bool] = field(default_factory=set)
     telling: bool = False
+    place: int = 0
     tells: Told = NOT_TOLD
     above: Told = NOT_TOLD
     line: str = ""
+    block: str = ""
     last: Fragment | None = None
 
     @property
@@ -69,6 +73,8 @@ class _Cell:
         if self.last is not None and fragment.same_line:
             self.top += width(" ") + fragment.widths[0]
             self.inside += ODD * min(1, fragment.empty_before) + self._on_line(fragment)
+            if self.brackets <= 0 and LETTER.match(fragment.text):
+                self.inside += self._out_of_order(fragment.first, bullet=False)
             self.lines += len(fragment.words) - 1
         else:
             self.top = fragment.widths[0]
@@ -114,12 +120,13 @@ class _Cell:
         first = fragment.first
         bullet = BULLET.match(first) is not None
         if self.last is None:
-            self.marked = bullet
+            self.marked, self.place = bullet, listed_at(first)
         else:
             self.inside += NEVER if self.grid.tight else 0.0
             self.inside += self._repeated(fragment, bullet=bullet)
-            if FIRST_OF_LIST.match(first) and ENUMERATED.match(self.last.first):
+            if FIRST_OF_LIST.match(first) and ENUMERATED.match(self.block):
                 self.inside += RARE
+            self.inside += self._out_of_order(first, bullet=bullet)
             if opens(self.grid, fragment):
                 self.inside += RARE
             self.inside += RARE * min(2, fragment.empty_before) + self._after_figures(first)
@@ -128,9 +135,19 @@ class _Cell:
         answer = self.last is not None and not bullet
         self.telling = answer or INLINE.search(first) is not None
         self.blocks += 1
+        self.block = first
         self.topics.add(fragment.topic)
         self.leads.add(fragment.lead)
         self.criteria.add(fragment.criterion)
+
+    def _out_of_order(self, first: str, *, bullet: bool) -> float:
+        """Count a letter that does not follow the one before: a second ii, an iii behind an i."""
+        place = listed_at(first)
+        before = self.place
+        self.place = 0 if bullet else place or before
+        if place <= 1:
+            return 0.0
+        return RARE if place <= before else ODD if place > before + 1 else 0.0
 
     def _repeated(self, fragment: Fragment, *, bullet: bool) -> float:
         """Count words with which a paragraph of this cell began before: figures may repeat."""
@@ -165,6 +182,8 @@ class _Cell:
         if self.last is None or (row.parted and at >= len(row.fragments)):
             return 0.0
         cost = 0.0 if row.parted else self._unfinished(at_end=at >= len(row.fragments))
+        if LETTER.fullmatch(self.last.text):
+            cost += NEVER
         if at >= len(row.fragments) or row.fragments[at].same_line:
             return cost
         if self.lines == 1 and not self.last.open_below:

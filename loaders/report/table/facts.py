@@ -30,6 +30,7 @@ __all__ = [
     "empty_told",
     "fact_cost",
     "facts_of",
+    "of_row",
     "told_of",
 ]
 
@@ -62,6 +63,7 @@ _FIGURES = re.compile(
     r"|[^:=]{0,200}[:=(]\s?[^:]{0,30}\d|.{0,300}\d\s?%"
 )
 _LETTERED = re.compile(r"\(?([ivx]{1,4}|[a-h])[.)]\s", re.IGNORECASE)
+_ANY_LETTER = re.compile(r"(?:^|[\s(,;])\(?(?:[ivx]{1,4}|[a-h])[.):](?=\s)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:HR|OR|RR|GMR|VE|skillnad|difference|kvot|ratio)\b|\b[Pp]\s?[<=>]")
 _ARM = re.compile(
     r"\b(?:arm|grupp|group|dos|dose|kohort|cohort)\s([ivx]{1,4}|[a-h])\b", re.IGNORECASE
@@ -84,6 +86,7 @@ class Facts:
         rivals: the words that name what it is compared with.
         others: such words of the other studies.
         people: how many take part.
+        lettered: whether the row names arms by letters at all, so that a line may lack one.
     """
 
     results: float = 0.0
@@ -92,6 +95,7 @@ class Facts:
     rivals: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
     people: int | None = None
+    lettered: bool = True
 
 
 class Told(NamedTuple):
@@ -161,6 +165,12 @@ def facts_of(rows: Iterable[RowText], studies: tuple[int, ...]) -> dict[int, Fac
     return {number: replace(each, others=every - each.rivals) for number, each in found.items()}
 
 
+def of_row(facts: Iterable[Facts], text: str) -> tuple[Facts, ...]:
+    """Give facts as they bear on a row with this text."""
+    lettered = _ANY_LETTER.search(text) is not None
+    return tuple(replace(each, lettered=lettered) for each in facts)
+
+
 @lru_cache(maxsize=4096)
 def told_of(whole: str, rivals: frozenset[str]) -> Told:
     """Read what a text tells, and which of the comparators it names."""
@@ -223,7 +233,7 @@ def _lacks(facts: Facts, told: Told) -> float:
     cost = 0.0
     if not told.figures:
         cost += ODD * max(0.0, facts.results)
-    if facts.letters and len(facts.letters) > 1:
+    if facts.lettered and facts.letters and len(facts.letters) > 1:
         cost += ODD / 2 * min(MOST_LINES, told.figures - told.lettered)
     if facts.alone is False:
         cost += ODD / 2 * min(MOST_LINES, told.figures - told.compared - told.measured)

@@ -15,7 +15,7 @@ from utblick.loaders.report.parts import CellText, RowText
 from utblick.loaders.report.table.borders import OWN, shared_borders
 from utblick.loaders.report.table.broken_labels import behind_heads, rest_of_label
 from utblick.loaders.report.table.columns import assign_row
-from utblick.loaders.report.table.facts import READ, facts_of
+from utblick.loaders.report.table.facts import READ, facts_of, of_row
 from utblick.loaders.report.table.fragments import Grid, Segment
 from utblick.loaders.report.table.tight import begins_paragraph, is_tight
 from utblick.loaders.report.table.widths import column_width, width
@@ -59,7 +59,7 @@ def fill(
     head_lines = [line for span in block.heads for line in lines.between(*span)]
     room = _column_width(lines, block, head_lines)
     characters = max(int(room / LETTER), *(line.width for line in head_lines))
-    tight = is_tight(row for each in blocks for row in _row_lines(lines, each))
+    tight = is_tight(row for each in blocks for row in _row_lines(lines, each, first=True))
     table = Grid(words.language, "head", block.studies, room, tight=tight)
     parts = []
     for mark, following in zip(block.marks, [*block.marks[1:], None], strict=True):
@@ -94,7 +94,7 @@ def _weighed(
         grid = replace(
             plain,
             alike=() if mark.key in OWN else shared_borders(others, plain.studies),
-            facts=tuple(facts.values()),
+            facts=of_row(facts.values(), "\n".join(lines.frozen[a:b] for a, b in segments)),
             rivals=frozenset().union(*(each.rivals for each in facts.values())),
         )
         cells = known[grid] if grid in known else assign_row(lines, grid, segments)
@@ -119,11 +119,24 @@ def _column_width(lines: Lines, block: Block, heads: list[Line]) -> float:
     return max(column_width(pairs, least, len(block.studies)), NARROWEST)
 
 
-def _row_lines(lines: Lines, block: Block) -> list[list[Line]]:
-    """Give the lines of each row behind that of its label: labels wrap at a width of their own."""
+def _row_lines(lines: Lines, block: Block, *, first: bool = False) -> list[list[Line]]:
+    """Give the lines of each row behind that of its label: labels wrap at a width of their own.
+
+    Args:
+        lines: the lines of the frozen text.
+        block: a set of columns.
+        first: whether the line of the label counts, too, where a cell begins on it.
+    """
     stops = [mark.begin for mark in block.marks[1:]] + [block.end]
     rows = [(mark.end, stop) for mark, stop in zip(block.marks, stops, strict=True)]
-    return [[line for line in lines.between(*row) if line.start >= row[0]] for row in rows]
+    return [
+        [
+            line
+            for line in lines.between(*row)
+            if line.start >= row[0] or (first and lines.frozen[row[0] : line.end].strip())
+        ]
+        for row in rows
+    ]
 
 
 def _study_word(words: Labels) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from utblick.loaders.report.enumeration import BULLETS
 from utblick.loaders.report.passage import Span
+from utblick.loaders.report.table.cues import ENUMERATED
 from utblick.loaders.report.table.facts import Facts
 from utblick.loaders.report.table.widths import GAP, needed, width
 
@@ -28,7 +29,7 @@ AHEAD, MOST_LINES = 200, 6
 """Characters, and lines, of a block that are looked at for its words."""
 
 _STARTS = re.compile(
-    r"(?<=\S)\s{1,40}(?=[A-ZÅÄÖ0-9≥≤<>]|n\s?=|[-–—•]\s?[^\W_≥≤<>]|[-–—•]\s?[≥≤<>]|i[.)]\s|[a-zåäö]?[A-ZÅÄÖ])"
+    r"(?<=\S)\s{1,40}(?=[A-ZÅÄÖ0-9≥≤<>]|n\s?=|[-–—•]\s?[^\W_≥≤<>]|[-–—•]\s?[≥≤<>]|i[.)]\s|\(i\)\s|[a-zåäö]?[A-ZÅÄÖ])"
 )
 _MARKS = re.compile(rf"[*†‡§¶#,.]|^{BULLETS}\s?")
 _LEAD = re.compile(r"\W{0,3}([^\W\d_]{2,40})")
@@ -98,7 +99,8 @@ class Fragment:
     @cached_property
     def topic(self) -> str:
         """What it is about: its words up to a bracket or a colon, marks left out."""
-        head = re.split(r"[(:]", self.first.casefold(), maxsplit=1)[0]
+        # The bracket of a letter that stands in front, "(ii)", ends nothing.
+        head = re.split(r"(?!^)[(:]", self.first.casefold(), maxsplit=1)[0]
         return _MARKS.sub("", head).strip()
 
     @cached_property
@@ -108,8 +110,8 @@ class Fragment:
 
     @cached_property
     def lead(self) -> str:
-        """The word it begins with, a bullet left out; empty where it begins with a figure."""
-        found = _LEAD.match(self.first)
+        """The word it begins with, a bullet left out; empty where it is a figure or a letter."""
+        found = None if ENUMERATED.match(self.first) else _LEAD.match(self.first)
         return found[1].casefold() if found else ""
 
     @cached_property

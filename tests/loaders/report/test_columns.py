@@ -16,7 +16,7 @@ from tests.material import shared
 from utblick.loader import Source
 from utblick.loaders.report.read import read_report
 from utblick.loaders.report.sections import cut_up
-from utblick.loaders.report.table.facts import Facts, fact_cost, told_of
+from utblick.loaders.report.table.facts import Facts, fact_cost, of_row, told_of
 from utblick.loaders.report.table.tight import paragraph_starts
 from utblick.loaders.report.table.widths import EXPECTED, GAP, TABLE, column_width, needed, width
 
@@ -86,6 +86,24 @@ CASES = {
         "int",
         [Box(1, (ONCE,)), Box(1, ("Testinib", "i. 5 mg", "ii. 10 mg")), Box(1, (ONCE,))],
     ),
+    "letters in brackets below their words": (
+        "int",
+        [Box(1, ("Testinib", "(i) 5 mg", "(ii) 10 mg", "(iii) 20 mg")), Box(2, (ONCE,))],
+    ),
+    "letters that begin again with each outcome": (
+        "sek",
+        [
+            Box(1, ("-Skala A v. 12:", "(i) medel (SD) -1,4 (0,7) p", "(ii) medel (SD) 1,1 (2) p")),
+            Box(
+                1,
+                (
+                    *("-Skala B v. 24:", "(i) 36%", "(ii) 48%"),
+                    *("-Skala C v. 24:", "(i) 31%", "(ii) 28%"),
+                    *("-Skala D v. 24:", "(i) 71%", "(ii) 68%"),
+                ),
+            ),
+        ],
+    ),
     "a cell over two columns": ("inc", [Box(2, (ADULTS, HEALTHY)), Box(1, (ADULTS, HEALTHY))]),
     "a cell over all columns": ("cmp", [Box(3, ("Placebo",))]),
     "an empty cell in the middle": (
@@ -121,6 +139,17 @@ def test_the_cells_of_a_row_are_found_again(name: str) -> None:
     studies = sum(box.columns for box in boxes)
     found = rows_of(table_of(studies, {key: boxes}), studies)[key]
     assert raw(found.cells) == told(boxes)
+
+
+@pytest.mark.parametrize("page", range(2, 7))
+def test_a_letter_goes_on_behind_a_page_break_where_its_list_broke_off(page: int) -> None:
+    series = [
+        f"{letter}) {at}4% vs 12%, P<0,001" for at, letter in enumerate(("i", "ii", "iii"), 1)
+    ]
+    boxes = [Box(1, (SHARE, *series[:2])), Box(1, (SHARE, *series))]
+    lettered = ("Testinib", "i) 5 mg", "ii) 10 mg", "iii) 20 mg")
+    rows = {"int": [Box(1, lettered)] * 2, "pri": boxes}
+    assert raw(rows_of(table_of(2, rows, page), 2)["pri"].cells) == told(boxes)
 
 
 @pytest.mark.parametrize("page", range(2, 7))
@@ -248,6 +277,18 @@ def test_paragraphs_without_room_between_them_are_parted(key: str) -> None:
     assert [[p.raw for p in each.paragraphs] for each in cells] == [list(c) for c in TIGHT[key]]
 
 
+def test_a_table_of_one_study_without_room_is_told_from_lines_beside_labels() -> None:
+    room = room_of(1)
+    table = table_of(1, {"sek": [Box(1, ("-Livskvalitet",))]}).partition("Säkerhet")[0]
+    before, label, after = table.partition("Sekundär")
+    events = ("-Huvudvärk: 12% vs 9%.", "-Feber: 8% vs 9%.")
+    lists = {"inc": ("-Ålder ≥18 år", "-Prövpoäng ≥4"), "exc": ("-Graviditet", "-Amning")}
+    upper = "".join(tight_row(key, [cell], room) for key, cell in lists.items())
+    rows = rows_of(before + upper + label + after + tight_row("saf", [events], room), 1)
+    assert [p.raw for p in rows["saf"].cells[0].paragraphs] == list(events)
+    assert [p.raw for p in rows["exc"].cells[0].paragraphs] == ["-Graviditet", "-Amning"]
+
+
 def test_a_line_that_had_room_for_the_next_word_ends_a_paragraph() -> None:
     words = ["n=412 ", "31% kvinnor", "Ålder, median (range): 44 (19-", "71)", "Inte heller mer"]
     assert paragraph_starts([each.strip() for each in words], 40.0) == [0, 1, 2, 4]
@@ -301,6 +342,15 @@ def test_what_a_study_cannot_tell_counts_against_its_column(name: str) -> None:
     assert fact_cost("pri", facts, said, whole=False) > 0
     assert fact_cost("pri", Facts(), said, whole=False) == 0
     assert fact_cost("inc", facts, said) == 0
+
+
+def test_a_line_lacks_a_letter_only_where_the_row_has_letters() -> None:
+    said = told_of("-Huvudvärk: 12%", frozenset())
+    costs = []
+    for text in ("i. 5%", "-Feber 5%"):
+        (facts,) = of_row([Facts(letters=frozenset({"i", "ii"}))], text)
+        costs.append(fact_cost("saf", facts, said))
+    assert costs[0] > costs[1] == 0.0
 
 
 def test_a_week_is_no_letter_of_an_arm() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,22 @@ def test_a_hyphen_at_a_line_end_is_kept_and_closed_up() -> None:
 
 def test_a_hanging_hyphen_keeps_its_space() -> None:
     assert Passage.of_text("fas II- \noch fas III").raw == "fas II- och fas III"
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("(95 % KI: - \n3,9 till -1,2)", "(95 % KI: -3,9 till -1,2)"),
+        ("(KI 95 % -3,9 till - \n1,2)", "(KI 95 % -3,9 till -1,2)"),
+        ("skillnad = −\n3,9", "skillnad = −3,9"),
+        ("2,1 vs - \n0,4", "2,1 vs -0,4"),
+        ("vecka 12 - \n18", "vecka 12 - 18"),
+        ("fas I - \n2 mg", "fas I - 2 mg"),
+        ("placebo - \nåtta veckor", "placebo - åtta veckor"),
+    ],
+)
+def test_a_minus_at_a_line_end_stays_with_its_figure(printed: str, read: str) -> None:
+    assert Passage.of_text(printed).raw == read
 
 
 def test_lines_that_follow_each_other_are_one_span() -> None:

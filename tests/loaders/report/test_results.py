@@ -202,6 +202,23 @@ def test_an_interval_behind_both_values_is_of_neither() -> None:
     assert (result.ci, result.comparator_ci) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("head", "line", "level"),
+    [
+        ("PFS, median (95 % KI):", "12,4 (9,9-14,0) vs 8,1 (7,0-9,2) månader", 95.0),
+        ("PFS, median (99,5% KI):", "12,4 (9,9-14,0) vs 8,1 (7,0-9,2) månader", 99.5),
+        ("PFS, median (95 % KI):", "12,4 (90 % KI 9,9-14,0) månader", 90.0),
+        ("PFS, median (KI):", "12,4 (9,9-14,0) vs 8,1 (7,0-9,2) månader", None),
+    ],
+)
+def test_the_level_in_the_head_is_that_of_intervals_printed_without(
+    head: str, line: str, level: float | None
+) -> None:
+    (found,) = read(line, ONE, head)
+    assert found.ci is not None
+    assert (found.ci.low, found.ci.high, found.ci.level) == (9.9, 14.0, level)
+
+
 def test_spread_and_counts_stay_with_their_group() -> None:
     (result,) = read("2,4 (5,1) vs 1,3 (4,2)", ONE, "Styrka, medel (SD):")
     assert (result.sd, result.comparator_sd, result.statistic) == (5.1, 4.2, "mean")
