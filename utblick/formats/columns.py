@@ -102,7 +102,7 @@ _MARKS = {"iri": "<", "string": "", "term": "*"}
 
 
 def _columns(name: str, kind: str, *, many: bool) -> list[Column]:
-    """Give the columns of a property: texts have one for each language, dates two."""
+    """Give the columns of a property: texts have one for each language, dates for each precision."""
     prop = iri_text(Term(getattr(t, name)))
 
     def column(suffix: str, kind: str, mark: str, language: str = "") -> Column:
@@ -116,6 +116,7 @@ def _columns(name: str, kind: str, *, many: bool) -> list[Column]:
             column("", "date", _typed("date")),
             column("_month", "partial", _typed("gYearMonth")),
             column("_year", "partial", _typed("gYear")),
+            column("_words", "string", ""),
         ]
     if kind == "number":
         return [

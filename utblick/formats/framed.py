@@ -54,7 +54,7 @@ def _document(
     name: str, things: Iterable[Thing], context: Context, lost: Counter[str]
 ) -> Iterator[str]:
     """Give a graph in pieces; a derived one may be large and is written thing by thing."""
-    head = {context.id: name}
+    head: Node = {context.id: name}
     if not context.bears(name):
         context, head = _NONE, {"@context": None, "@id": name}
     yield json.dumps(head)[:-1] + ', "@graph": ['
@@ -92,11 +92,11 @@ class _Tree:
 
     def node(self, thing: Thing, depth: int) -> Node:
         """Write a thing, and inside it what it leads to first."""
-        if self._is_plain(thing):
-            context, found = self._context, {}
-        else:
+        context = self._context
+        found: Node = {}
+        if not self._is_plain(thing):
             # An IRI that the context would read as another: it stands under no context.
-            context, found, depth = _NONE, {"@context": None}, DEPTH
+            context, found["@context"], depth = _NONE, None, DEPTH
         found[context.id] = _bare(thing.subject)
         for predicate, term in thing.said:
             bare = _bare(predicate)
