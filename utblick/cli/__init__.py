@@ -33,6 +33,7 @@ from utblick.cli import (
     push,
     query,
     read,
+    release,
     shards,
     show,
     snapshot,
@@ -59,7 +60,7 @@ app = typer.Typer(
 )
 _COMMANDS = (
     *(demo, load, fetch, sync, find, ask, query, show),
-    *(changes, snapshot, diff, describe, info, check, export, push, drop, read, pin),
+    *(changes, snapshot, release, diff, describe, info, check, export, push, drop, read, pin),
     *(ledger, index, shards, build),
 )
 for _module in _COMMANDS:
