@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from typing import IO, TYPE_CHECKING, Final, cast
+from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 import msgspec
 import pyoxigraph as ox
@@ -122,7 +122,7 @@ def write_turtle(store: GraphStore, blocks: Iterable[list[bytes]], folder: Path)
 def gzipped(file: IO[bytes]) -> IO[bytes]:
     """Pack what is written, without a name or a time: the same bytes for the same data."""
     packed = gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=file, mtime=0)
-    return cast("IO[bytes]", packed)
+    return cast("Any", packed)
 
 
 class _Lines:

@@ -9,8 +9,9 @@
 #   VIRTUOSO_USER       default dba
 #   VIRTUOSO_LOADERS    loaders that run at once, default 2; about one for 2.5 processors
 #
-# Virtuoso writes some literals in another way than they were: durations of months, and decimals
-# and integers as its own numbers. A graph that is there already is added to, not replaced.
+# Virtuoso gives some literals back in another way than they were: true and false as 1 and 0, a
+# duration of months as their number (P6M as 6), integers past 32 bits as decimals; all else comes
+# back as it was. What is in the store already stays: a graph is added to, not replaced.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 : "${VIRTUOSO_FOLDER:?set it to a folder in DirsAllowed}"
