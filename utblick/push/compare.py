@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
@@ -17,9 +18,12 @@ from utblick.push.sums import Sum, lines_of, sum_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from utblick.remote.profiles import Change
+
 __all__ = ["Compared", "Loss", "compared"]
 
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+ROUNDING: Final = Decimal("1e-15")
 SHOWN: Final = 3
 LONGEST: Final = 160
 
@@ -50,7 +54,7 @@ def compared(
     expected: Sum,
     held: bytes,
     *,
-    known: Mapping[str, str],
+    known: Mapping[str, Change],
 ) -> Compared:
     """Compare sorted lines that were sent with the N-Triples that the store gives back.
 
@@ -58,7 +62,7 @@ def compared(
         sent: what was sent.
         expected: its sum.
         held: what the store gives.
-        known: datatypes (local names in XSD) whose literals the store is known to change.
+        known: how far the store is known to change literals, by datatype (local name in XSD).
     """
     raw = lines_of(held)
     if sum_of(raw) == expected:
@@ -81,27 +85,42 @@ def _canonical(held: bytes) -> set[bytes]:
     return set(lines_of(ox.serialize(ox.parse(held, format=form), format=form) or b""))
 
 
-def _losses(missing: set[bytes], added: set[bytes], known: Mapping[str, str]) -> tuple[Loss, ...]:
+def _losses(
+    missing: set[bytes], added: set[bytes], known: Mapping[str, Change]
+) -> tuple[Loss, ...]:
     """Pair what is missing with what came instead, and take the pairs out of both."""
     instead: dict[tuple[bytes, ...], list[bytes]] = defaultdict(list)
     for line in sorted(added):
         instead[tuple(line.split(b" ", 2)[:2])].append(line)
     found: list[Loss] = []
     for line in sorted(missing):
-        datatype = _datatype(line)
-        # Several values of one property may have become one and the same.
-        offered = [each for each in instead[tuple(line.split(b" ", 2)[:2])] if _is_literal(each)]
-        if datatype in known and offered:
-            found.append(Loss(datatype, _value(line), _value(offered[0])))
-            missing.discard(line)
-            if len(offered) > 1:
-                instead[tuple(line.split(b" ", 2)[:2])].remove(offered[0])
-            added.discard(offered[0])
+        allowed = known.get(_datatype(line))
+        offered = instead[tuple(line.split(b" ", 2)[:2])]
+        held = next((each for each in offered if _is_change(line, each, allowed)), None)
+        if held is None:
+            continue
+        found.append(Loss(_datatype(line), _value(line), _value(held)))
+        missing.discard(line)
+        # Several values of one property may have become one and the same: it stays on offer.
+        added.discard(held)
     return tuple(found)
 
 
-def _is_literal(line: bytes) -> bool:
-    return line.split(b" ", 2)[2].startswith(b'"')
+def _is_change(sent: bytes, held: bytes, allowed: Change | None) -> bool:
+    """Tell whether one literal may have become the other, by how far such ones are changed."""
+    if allowed is None or not held.split(b" ", 2)[2].startswith(b'"'):
+        return False
+    if allowed == "any":
+        return True
+    try:
+        difference = abs(Decimal(_lexical(sent)) - Decimal(_lexical(held)))
+    except InvalidOperation:
+        return False
+    return difference <= (ROUNDING if allowed == "rounding" else 0)
+
+
+def _lexical(line: bytes) -> str:
+    return line.split(b'"')[1].decode()
 
 
 def _datatype(line: bytes) -> str:

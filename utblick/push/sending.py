@@ -36,7 +36,10 @@ ENTRIES: Final = 100
 """Entries of one update: some stores read no longer one."""
 
 READERS: Final = 2
-"""Batches that are compared while the next one is on its way."""
+"""Batches that are read back at a time while the next one is on its way."""
+
+WAITING: Final = 5
+"""Batches that may wait for it, for each is held in memory."""
 T = TypeVar("T")
 _STOPS: Final = frozenset({401, 403})
 
@@ -99,7 +102,7 @@ class Push:
                 for batch in _ahead(self._batches(), readers):
                     sent = self._send(batch)
                     waiting.append(readers.submit(self._compare, sent))
-                    if len(waiting) >= READERS:
+                    while waiting and (waiting[0].done() or len(waiting) >= WAITING):
                         yield from self._finish(waiting.pop(0).result())
                 while waiting:
                     yield from self._finish(waiting.pop(0).result())

@@ -57,17 +57,26 @@ def read_rows(reply: Reply, where: str) -> ox.QuerySolutions | ox.QueryBoolean:
         # As the drafts before SPARQL 1.1 had it, and some stores have it still.
         data = _mended(data)
     try:
-        answer = ox.parse_query_results(data, form)
-        if isinstance(answer, ox.QueryBoolean):
-            return answer
-        for _ in answer:
-            pass
-        found = ox.parse_query_results(data, form)
+        _see_end(data, form)
+        return ox.parse_query_results(data, form)
     except (SyntaxError, ValueError) as error:
         raise RemoteError(_cut(reply, where, error)) from error
-    if isinstance(found, ox.QueryBoolean):
-        raise RemoteError(_other(reply, where, "rows"))
-    return found
+
+
+def _see_end(data: bytes, form: ox.QueryResultsFormat) -> None:
+    """Read an answer to its end.
+
+    Raises:
+        SyntaxError: if it has none.
+    """
+    answer = ox.parse_query_results(data, form)
+    try:
+        if isinstance(answer, ox.QuerySolutions):
+            for _ in answer:
+                pass
+    finally:
+        # The rows of pyoxigraph may be let go of in no other thread: no traceback may hold them.
+        del answer
 
 
 def _mended(data: bytes) -> bytes:

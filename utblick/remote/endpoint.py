@@ -199,6 +199,7 @@ class Endpoint:
             return read_statements(reply, where)
         answer = read_rows(reply, where)
         if isinstance(answer, ox.QueryBoolean) != (form == "yes or no"):
+            del answer
             msg = f"{where}: answered with another form than was asked for, expected {form}"
             raise RemoteError(msg)
         return answer

@@ -65,6 +65,7 @@ class RemoteGraphs:
         self._quads = kind.quads
         self._quads_parameters = kind.quads_parameters
         self._rows_quick = kind.rows_quick
+        self._longest = kind.longest
         self._part = PART
 
     @property
@@ -83,9 +84,12 @@ class RemoteGraphs:
         """Put statements in place of all that a graph has there."""
         if self._graphs is None:
             self.drop(graph)
-            for content in parts(lines, UPDATE):
-                self.update(f"INSERT DATA {{ GRAPH <{graph}> {{\n{content.decode()}}} }}")
+            self._insert(graph, lines)
             return
+        long = [each for each in lines if self._longest and len(each) > self._longest]
+        short = [each for each in lines if each not in set(long)] if long else lines
+        if not short:
+            self.drop(graph)
         at, path, first = [("graph", graph)], self._graphs, True
 
         def send(content: bytes) -> None:
@@ -93,7 +97,12 @@ class RemoteGraphs:
             self._line.send(Request("PUT" if first else "POST", path, at, content, _NT))
             first = False
 
-        self._in_parts(lines, send)
+        self._in_parts(short, send)
+        self._insert(graph, long)
+
+    def _insert(self, graph: str, lines: Sequence[bytes]) -> None:
+        for content in parts(lines, UPDATE):
+            self.update(f"INSERT DATA {{ GRAPH <{graph}> {{\n{content.decode()}}} }}")
 
     def add(self, by_graph: Mapping[str, Sequence[bytes]]) -> None:
         """Add statements to graphs, of which none is there yet, with few requests."""

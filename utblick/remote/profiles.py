@@ -11,11 +11,12 @@ from typing import Final, Literal
 
 from utblick.errors import QueryError
 
-__all__ = ["GENERIC", "Profile", "profile", "profiles"]
+__all__ = ["GENERIC", "Change", "Profile", "profile", "profiles"]
 
 GENERIC: Final = "generic"
 """The profile of an endpoint of which nothing is known."""
 
+Change = Literal["value", "rounding", "any"]
 Union = Literal["default", "parameter", "listed"]
 
 
@@ -36,11 +37,12 @@ class Profile:
         union: how the union of all graphs is asked; see ``profiles.toml``.
         union_parameters: what is sent for it.
         rows_quick: whether many graphs are read quicker as rows of TSV than one by one.
+        longest: bytes of a statement above which it is sent in an update, None if there are none.
         answers: the form in which rows are asked for.
         auth: the kinds of passwords that it takes, the usual one first.
         server: how the name begins that it gives itself in the header Server.
         foreign: graphs that are the store's own.
-        losses: datatypes (local names in XSD) whose literals it changes, and how.
+        losses: datatypes (local names in XSD) whose literals it changes, and how far.
         notes: what else to know.
     """
 
@@ -56,11 +58,12 @@ class Profile:
     union: Union = "default"
     union_parameters: tuple[tuple[str, str], ...] = ()
     rows_quick: bool = False
+    longest: int | None = None
     answers: Literal["json", "xml"] = "json"
     auth: tuple[str, ...] = ("none",)
     server: str = ""
     foreign: frozenset[str] = frozenset()
-    losses: dict[str, str] = field(default_factory=dict)
+    losses: dict[str, Change] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
     def base(self, address: str) -> str:
