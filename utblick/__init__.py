@@ -33,19 +33,19 @@ def open(path: str | os.PathLike[str]) -> KnowledgeGraph:  # noqa: A001 - utblic
     return KnowledgeGraph(GraphStore.open(path))
 
 
-def connect(url: str, *, profile: str | None = None) -> KnowledgeGraph:
+def connect(url: str, *, profile: str = "") -> KnowledgeGraph:
     """Connect to a SPARQL endpoint that holds the graphs of a store.
 
     Args:
         url: where it answers queries.
-        profile: what it is, as `utblick push` names it.
+        profile: its kind of store, as `utblick push` names it; "" to ask the store.
 
     Raises:
-        RemoteError: if the address is none, or the endpoint does not answer as it should.
+        RemoteError: if the address is none, or nobody answers there.
+        QueryError: if there is no such profile.
     """
     from importlib import import_module  # noqa: PLC0415 - see above
 
     from utblick.walk import KnowledgeGraph  # noqa: PLC0415
 
-    endpoint = import_module("utblick.remote").Endpoint
-    return KnowledgeGraph(endpoint(url, profile=profile) if profile else endpoint(url))
+    return KnowledgeGraph(import_module("utblick.remote").Endpoint.open(url, profile))

@@ -25,7 +25,7 @@ from markupsafe import escape
 from utblick.errors import QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     import pandas as pd
     import polars as pl
@@ -156,14 +156,34 @@ class Rows:
         at = self.columns.index(name)
         return [_cell(each[at]) for each in self.rows]
 
-    def to_polars(self) -> pl.DataFrame:
-        """Give the rows as a polars frame, each column with the type of its values."""
-        frame: pl.DataFrame = import_module("utblick.frames").to_polars(self)
+    def to_polars(
+        self, kinds: Mapping[str, str] | None = None, *, types: bool = False
+    ) -> pl.DataFrame:
+        """Give the rows as a polars frame, each column with the type of its values.
+
+        Args:
+            kinds: what some columns must be, by name, so that no rows have the types of many.
+            types: after each column one more that tells the datatype of each value.
+
+        Raises:
+            UtblickError: if polars is not installed.
+        """
+        frame: pl.DataFrame = import_module("utblick.frames").to_polars(
+            self.columns, self.rows, kinds, types=types
+        )
         return frame
 
-    def to_pandas(self) -> pd.DataFrame:
-        """Give the rows as a pandas frame, each column with the type of its values."""
-        frame: pd.DataFrame = import_module("utblick.frames").to_pandas(self)
+    def to_pandas(
+        self, kinds: Mapping[str, str] | None = None, *, types: bool = False
+    ) -> pd.DataFrame:
+        """Give the rows as a pandas frame; what it takes is as for `to_polars`.
+
+        Raises:
+            UtblickError: if pandas is not installed.
+        """
+        frame: pd.DataFrame = import_module("utblick.frames").to_pandas(
+            self.columns, self.rows, kinds, types=types
+        )
         return frame
 
     def __repr__(self) -> str:

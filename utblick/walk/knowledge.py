@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from utblick.errors import QueryError
 from utblick.rows import Rows, rows_of
 from utblick.walk.node import Node
-from utblick.walk.ways import Ways
+from utblick.walk.turning import Turning
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["KnowledgeGraph"]
 
 
-class KnowledgeGraph(Ways):
+class KnowledgeGraph(Turning):
     """A graph that is walked and asked; graphs are not told apart unless asked for."""
 
     def close(self) -> None:

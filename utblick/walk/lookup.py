@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
+from utblick import terms
 from utblick.errors import StoreError
 from utblick.walk.finding import ambiguous, called, candidates, nothing
 from utblick.walk.node import Node
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["Lookup"]
 
 N = TypeVar("N", bound=Node)
+
+AT_ONCE = 500
+"""Things whose classes are asked for in one question."""
 
 
 class Lookup(Lookups):
@@ -107,16 +111,18 @@ class Lookup(Lookups):
 
     def of_kind(self, iris: Iterable[str], kind: type[N], *, checked: bool) -> list[N]:
         """Make things of a class, or of those below it, and leave out others where ``checked``."""
-        below = bool(kind.__subclasses__())
-        if not checked and not below:
-            return [kind(self, each) for each in iris]
-        made = [(self._kind(ox.NamedNode(each)), each) for each in iris]
-        found = [each(self, iri) for each, iri in made if issubclass(each, kind)]
-        if checked:
-            return found
-        return [
-            each(self, iri) if issubclass(each, kind) else kind(self, iri) for each, iri in made
-        ]
+        wanted = list(iris)
+        if not checked and not kind.__subclasses__():
+            return [kind(self, each) for each in wanted]
+        kinds = self._kinds(wanted)
+        made: list[N] = []
+        for iri in wanted:
+            found = kinds.get(iri, Thing)
+            if issubclass(found, kind):
+                made.append(found(self, iri))
+            elif not checked:
+                made.append(kind(self, iri))
+        return made
 
     def preference(self, literal: object) -> int:
         """Rank the language of a literal among ``languages``; none comes first."""
@@ -127,15 +133,32 @@ class Lookup(Lookups):
             return self.languages.index(language) + 1
         return len(self.languages) + 1
 
-    def _kind(self, term: ox.NamedNode) -> type[Node]:
+    def _kind(self, term: ox.NamedNode) -> type[Thing]:
         """Give the Python class of a thing: that of the lowest of its classes."""
-        classes = {
-            quad.object.value
-            for quad in self.store.match(term, TYPE, None)
-            if isinstance(quad.object, ox.NamedNode)
-        }
-        known = [KINDS[each] for each in sorted(classes) if each in KINDS]
-        return max(known, key=lambda each: len(each.__mro__), default=Thing)
+        quads = self.store.match(term, TYPE, None)
+        return _lowest(
+            {each.object.value for each in quads if isinstance(each.object, ox.NamedNode)}
+        )
+
+    def _kinds(self, iris: list[str]) -> dict[str, type[Thing]]:
+        """Give the Python classes of many things, in few questions: an endpoint may be far."""
+        if len(iris) == 1:
+            return {iris[0]: self._kind(ox.NamedNode(iris[0]))}
+        classes: dict[str, set[str]] = {each: set() for each in iris}
+        for at in range(0, len(iris), AT_ONCE):
+            named = " ".join(f"<{each}>" for each in iris[at : at + AT_ONCE])
+            asked = (
+                f"SELECT ?it ?kind WHERE {{ VALUES ?it {{ {named} }} ?it {terms.rdf_type} ?kind }}"
+            )
+            for it, kind in self.store.select(asked):
+                if isinstance(it, ox.NamedNode) and isinstance(kind, ox.NamedNode):
+                    classes[it.value].add(kind.value)
+        return {each: _lowest(found) for each, found in classes.items()}
+
+
+def _lowest(classes: set[str]) -> type[Thing]:
+    known = [KINDS[each] for each in sorted(classes) if each in KINDS]
+    return max(known, key=lambda each: len(each.__mro__), default=Thing)
 
 
 def _at_or_below(kind: type[N]) -> list[tuple[str, type[N]]]:

@@ -159,11 +159,11 @@ class Node:
             iris = list(
                 dict.fromkeys(each for iri in iris for each in _objects(self.graph, iri, predicate))
             )
-        return [self.graph.node(each) for each in iris] if path else [self]
+        return self.graph.of_kind(iris, Node, checked=False) if path else [self]
 
     def into(self, name: str, kind: str | None = None) -> list[Node]:
         """Give the nodes that lead here by a property, of one class if it is named."""
-        nodes = [self.graph.node(each) for each in self._subjects(word(name))]
+        nodes = self.graph.of_kind(self._subjects(word(name)), Node, checked=False)
         if kind is None:
             return nodes
         wanted = word(kind).value
