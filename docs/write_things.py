@@ -90,16 +90,17 @@ ALWAYS_SINGLE = {
     ("Prevalence", "schema_unitCode"),
     ("Cost", "schema_unitCode"),
     ("MeaningfulChange", "schema_unitCode"),
-    ("StatedFact", "asStated"),
 }
 
 USED: dict[str, str] = {
     "SourceDocument": "cito_cites",
     "Report": "dcterms_type indication study substance prov_qualifiedAttribution product condition",
-    "Substance": "schema_manufacturer dcterms_description",
-    "Product": "schema_manufacturer",
+    "Substance": "schema_manufacturer dcterms_description skos_notation skos_exactMatch",
+    "Product": "schema_manufacturer skos_notation skos_exactMatch",
     "Mechanism": "asStated dcterms_description",
-    "Condition": "dcterms_description",
+    "Target": "skos_notation skos_exactMatch",
+    "RegistryRecord": "prov_wasRevisionOf",
+    "Condition": "dcterms_description skos_notation skos_exactMatch",
     "Population": "asStated candidate inferredBy dcterms_description rdfs_comment"
     " participants pointer",
     "Indication": "regimen asStated product",
@@ -109,7 +110,7 @@ USED: dict[str, str] = {
     " dcterms_spatial prov_qualifiedAttribution skos_exactMatch rdfs_seeAlso dcterms_relation",
     "Arm": "asStated candidate inferredBy dcterms_description pointer dcterms_relation",
     "Regimen": "substance product asStated pointer dcterms_description dcterms_alternative"
-    " schema_dosageForm schema_frequency schema_unitCode",
+    " schema_dosageForm schema_frequency schema_unitCode skos_notation",
     "OutcomeMeasure": "asStated candidate inferredBy pointer dcterms_description schema_statType"
     " schema_measurementQualifier schema_unitText dcterms_isPartOf classifiedAs skos_definition",
     "Assertion": "candidate pointer dcterms_title dcterms_description dcterms_type",
@@ -119,13 +120,14 @@ USED: dict[str, str] = {
     " schema_valueReference notBefore notAfter",
     "DevelopmentStatus": "indication substance product dcterms_spatial condition notBefore"
     " notAfter",
-    "RegulatoryEvent": "indication substance product dcterms_spatial",
-    "Prevalence": "schema_unitCode schema_unitText population dcterms_spatial dcterms_temporal",
+    "RegulatoryEvent": "dcterms_identifier indication substance product dcterms_spatial",
+    "Prevalence": "indication schema_unitCode schema_unitText population dcterms_spatial"
+    " dcterms_temporal",
     "Cost": "indication substance product dcterms_spatial schema_unitCode schema_unitText"
     " dcterms_temporal",
     "MeaningfulChange": "schema_unitCode schema_unitText condition indication",
     "Assessment": "dcterms_temporal",
-    "Remark": "study indication substance product condition",
+    "Remark": "dcterms_publisher schema_about study indication substance product condition",
     "Reference": "dcterms_isPartOf rdfs_seeAlso",
     "CitedWork": "dcterms_title dcterms_creator dcterms_publisher dcterms_source schema_url"
     " bibo_volume bibo_issue bibo_pages schema_affiliation schema_jobTitle skos_exactMatch"
@@ -173,6 +175,7 @@ RANGES = {
     "prov_wasDerivedFrom": "Span",
     "oa_hasSelector": "Thing",
     "oa_hasSource": "Thing",
+    "prov_wasRevisionOf": "RegistryRecord",
     "rdf_subject": "Thing",
     "rdf_predicate": "Thing",
     "actualValueOf": "Thing",
@@ -293,7 +296,7 @@ MANY = {
     "dcterms_spatial": "countries",
     "dcterms_title": "titles",
     "dcterms_alternative": "other_titles",
-    "dcterms_identifier": "registry_ids",
+    "dcterms_identifier": "ids",
     "dcterms_issued": "issued",
     "dcterms_date": "dates",
     "dcterms_isPartOf": "part_of",
@@ -330,6 +333,7 @@ MANY = {
     "primaryCompletion": "primary_completions",
     "notBefore": "not_before",
     "notAfter": "not_after",
+    "prov_wasRevisionOf": "revision_of",
 }
 """Attribute names for many, where an s behind the name for one is not English."""
 

@@ -347,9 +347,9 @@ class StatedFact(FactReading, Thing):
     __slots__ = ()
 
     @property
-    def as_stated(self) -> str | None:
+    def as_stated(self) -> list[str]:
         """The words or figures of the source, beside what was read out of them."""
-        return self._one(t.asStated, as_text)
+        return self._all(t.asStated, as_text)
 
     @property
     def candidates(self) -> list[Study]:
@@ -762,6 +762,11 @@ class Regimen(Thing):
         return self._all(t.schema_unitCode, as_text)
 
     @property
+    def notations(self) -> list[str]:
+        """http://www.w3.org/2004/02/skos/core#notation."""
+        return self._all(t.skos_notation, as_text)
+
+    @property
     def substances(self) -> list[Substance]:
         """The substance this is about."""
         return self._things(t.substance, Substance)
@@ -889,7 +894,7 @@ class Study(Thing):
         return self._all(t.dcterms_description, as_text)
 
     @property
-    def registry_ids(self) -> list[str]:
+    def ids(self) -> list[str]:
         """http://purl.org/dc/terms/identifier."""
         return self._all(t.dcterms_identifier, as_text)
 
@@ -1285,6 +1290,16 @@ class Condition(Thing):
         return self._all(t.dcterms_description, as_text)
 
     @property
+    def exact_matches(self) -> list[Thing]:
+        """http://www.w3.org/2004/02/skos/core#exactMatch."""
+        return self._things(t.skos_exactMatch, Thing)
+
+    @property
+    def notations(self) -> list[str]:
+        """http://www.w3.org/2004/02/skos/core#notation."""
+        return self._all(t.skos_notation, as_text)
+
+    @property
     def studies(self) -> list[Study]:
         """Study whose `condition` this is: condition."""
         return self._backs(t.condition, Study)
@@ -1304,6 +1319,16 @@ class Target(Thing):
     """What a substance binds or acts on in the body, as a rule a protein."""
 
     __slots__ = ()
+
+    @property
+    def exact_matches(self) -> list[Thing]:
+        """http://www.w3.org/2004/02/skos/core#exactMatch."""
+        return self._things(t.skos_exactMatch, Thing)
+
+    @property
+    def notations(self) -> list[str]:
+        """http://www.w3.org/2004/02/skos/core#notation."""
+        return self._all(t.skos_notation, as_text)
 
     @property
     def mechanisms(self) -> list[Mechanism]:
@@ -1363,6 +1388,16 @@ class Product(Thing):
         return self._things(t.schema_manufacturer, Agent)
 
     @property
+    def exact_matches(self) -> list[Thing]:
+        """http://www.w3.org/2004/02/skos/core#exactMatch."""
+        return self._things(t.skos_exactMatch, Thing)
+
+    @property
+    def notations(self) -> list[str]:
+        """http://www.w3.org/2004/02/skos/core#notation."""
+        return self._all(t.skos_notation, as_text)
+
+    @property
     def development_statuses(self) -> list[DevelopmentStatus]:
         """Development status whose `product` this is: product."""
         return self._backs(t.product, DevelopmentStatus)
@@ -1412,6 +1447,16 @@ class Substance(Thing):
     def manufacturers(self) -> list[Agent]:
         """https://schema.org/manufacturer."""
         return self._things(t.schema_manufacturer, Agent)
+
+    @property
+    def exact_matches(self) -> list[Thing]:
+        """http://www.w3.org/2004/02/skos/core#exactMatch."""
+        return self._things(t.skos_exactMatch, Thing)
+
+    @property
+    def notations(self) -> list[str]:
+        """http://www.w3.org/2004/02/skos/core#notation."""
+        return self._all(t.skos_notation, as_text)
 
     @property
     def studies(self) -> list[Study]:
@@ -1476,6 +1521,11 @@ class Remark(Assertion):
         return self._things(t.condition, Condition)
 
     @property
+    def publishers(self) -> list[str]:
+        """http://purl.org/dc/terms/publisher."""
+        return self._all(t.dcterms_publisher, as_text)
+
+    @property
     def indications(self) -> list[Indication]:
         """The indication this is about."""
         return self._things(t.indication, Indication)
@@ -1484,6 +1534,11 @@ class Remark(Assertion):
     def products(self) -> list[Product]:
         """The product this is about."""
         return self._things(t.product, Product)
+
+    @property
+    def about(self) -> list[Thing]:
+        """https://schema.org/about."""
+        return self._things(t.schema_about, Thing)
 
     @property
     def studies(self) -> list[Study]:
@@ -1650,6 +1705,11 @@ class Prevalence(FigureReading, Assertion):
         return self._all(t.dcterms_temporal, as_text)
 
     @property
+    def indications(self) -> list[Indication]:
+        """The indication this is about."""
+        return self._things(t.indication, Indication)
+
+    @property
     def populations(self) -> list[Population]:
         """The persons this is about."""
         return self._things(t.population, Population)
@@ -1689,6 +1749,11 @@ class RegulatoryEvent(Assertion):
     def agencies(self) -> list[Agent]:
         """The agency that is applied to or that decides."""
         return self._things(t.agency, Agent)
+
+    @property
+    def ids(self) -> list[str]:
+        """http://purl.org/dc/terms/identifier."""
+        return self._all(t.dcterms_identifier, as_text)
 
     @property
     def countries(self) -> list[str]:
@@ -1962,6 +2027,11 @@ class RegistryRecord(SourceDocument):
     def valid(self) -> date | None:
         """http://purl.org/dc/terms/valid."""
         return self._one(t.dcterms_valid, as_date)
+
+    @property
+    def revision_of(self) -> list[RegistryRecord]:
+        """http://www.w3.org/ns/prov#wasRevisionOf."""
+        return self._things(t.prov_wasRevisionOf, RegistryRecord)
 
     @property
     def study(self) -> Study | None:
