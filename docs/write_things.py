@@ -337,8 +337,8 @@ MANY = {
 }
 """Attribute names for many, where an s behind the name for one is not English."""
 
-METHODS = {("Study", "results"), ("Study", "adverse_events")}
-"""Attributes that are methods with filters: see `EXTRA`."""
+METHODS = {("Study", "results"), ("Study", "adverse_events"), ("Substance", "studies")}
+"""Attributes that take filters, or go more than one link: see `EXTRA`."""
 
 BACK = {
     ("study", "Result"): "results",
@@ -690,6 +690,13 @@ MIXINS = {
 """What is read by hand beside the properties: utblick/walk/reading.py."""
 
 EXTRA = {
+    "Substance": '''
+    @property
+    def studies(self) -> list[Study]:
+        """Studies that name it among what they study, or that give it in an arm."""
+        given = (t.substance, t.regimen)
+        return self._sources(Study, (t.substance,), given, (*given, t.hasArm))
+''',
     "Study": '''
     def results(
         self,
@@ -725,7 +732,7 @@ EXTRA = {
         return fitting(self._backs(t.study, AdverseEventResult), by)
 ''',
 }
-"""Methods of a class that take filters."""
+"""What is read of a class by more than one property, and methods that take filters."""
 
 
 def things() -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from utblick.rows import Row, Rows, Value
 from utblick.walk.knowledge import KnowledgeGraph
-from utblick.walk.node import Node, Quote, Statement
+from utblick.walk.node import Node, Statement
+from utblick.walk.quotes import Quote
 
 __all__ = ["KnowledgeGraph", "Node", "Quote", "Row", "Rows", "Statement", "Value"]

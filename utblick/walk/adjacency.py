@@ -173,9 +173,10 @@ class Adjacency:
         if name not in self._tables:
             side = self._in if name.startswith("^") else self._out
             by = self._names.get(word(name.removeprefix("^")).value, -1)
-            having = (each for each in range(len(self.iris)) if by >= 0)
-            found = ((each, side.of(each, by)) for each in having)
-            self._tables[name] = {each: ends for each, ends in found if ends}
+            table = self._tables[name] = {}
+            for at in (at for at, each in enumerate(side.by) if each == by):
+                start = bisect_right(side.starts, at) - 1
+                table.setdefault(start, array("I")).append(side.ends[at])
         return self._tables[name]
 
 

@@ -12,15 +12,16 @@ from utblick import terms as t
 from utblick.errors import StoreError
 from utblick.facts import ENTITY
 from utblick.rows import Value, python_value
+from utblick.walk.quotes import Quote, quotes_of
 from utblick.walk.words import TYPE, node_name, word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from utblick.asking import Answering
     from utblick.graph import Term
 
-__all__ = ["NAMES", "Node", "Quote", "Statement", "Walked"]
+__all__ = ["NAMES", "Node", "Statement", "Walked"]
 
 T = TypeVar("T")
 N = TypeVar("N", bound="Node")
@@ -36,20 +37,6 @@ NAMES = (
     t.bibo_pmid,
 )
 """The properties by which a thing can be called."""
-
-
-class Quote(NamedTuple):
-    """Words of a source: which frozen text, from and to which code point, and the words.
-
-    ``places`` tells where a PDF shows them, as fragments of its address: page, and left, top,
-    width and height in points ("page=3&viewrect=70.9,410,203.5,24.1").
-    """
-
-    source: str
-    start: int
-    end: int
-    words: str
-    places: tuple[str, ...] = ()
 
 
 class Statement(NamedTuple):
@@ -207,30 +194,12 @@ class Node:
 
     def quotes(self) -> list[Quote]:
         """Give the words from which it was read, in the order of the text."""
-        spans = _objects(self.graph, self.iri, node_name(t.prov_wasDerivedFrom))
-        return sorted(quote for span in spans for quote in Node(self.graph, span)._quote())  # noqa: SLF001 - its own class
+        return quotes_of(self.graph.store, self.iri)
 
     @property
     def quote(self) -> str | None:
         """The words from which it was read, pieces parted by " … ", None if it has no quote."""
         return " … ".join(each.words for each in self.quotes()) or None
-
-    def _quote(self) -> Iterator[Quote]:
-        source = next(iter(self._iris(node_name(t.oa_hasSource))), None)
-        selectors = self._plain("oa_hasSelector")
-        words = [each for node in selectors for each in node.values("oa_exact")]
-        starts = [each for node in selectors for each in node.values("oa_start")]
-        ends = [each for node in selectors for each in node.values("oa_end")]
-        if source and words and starts and ends:
-            start, end = int(str(starts[0])), int(str(ends[0]))
-            yield Quote(source, start, end, str(words[0]), self._places())
-
-    def _places(self) -> tuple[str, ...]:
-        """Give the places in a PDF of which this span was taken, by page."""
-        boxes = self._plain("prov_wasDerivedFrom")
-        selectors = [each for box in boxes for each in box._plain("oa_hasSelector")]  # noqa: SLF001 - its own class
-        found = {str(each) for node in selectors for each in node.values("rdf_value")}
-        return tuple(sorted(found, key=lambda place: (len(place.partition("&")[0]), place)))
 
     # --- what the typed classes read by ----------------------------------------------------
 
@@ -244,9 +213,6 @@ class Node:
 
     def _iris(self, predicate: ox.NamedNode) -> list[str]:
         return _objects(self.graph, self.iri, predicate)
-
-    def _plain(self, name: str) -> list[Node]:
-        return [Node(self.graph, each) for each in self._iris(word(name))]
 
     def _subjects(self, predicate: ox.NamedNode) -> list[str]:
         quads = self.graph.store.match(None, predicate, self.term)
@@ -264,6 +230,18 @@ class Node:
     def _backs(self, predicate: Term, kind: type[N]) -> list[N]:
         """Give the nodes of a class, or of those below it, that lead here by a property."""
         return self.graph.of_kind(self._subjects(node_name(predicate)), kind, checked=True)
+
+    def _sources(self, kind: type[N], *paths: tuple[Term, ...]) -> list[N]:
+        """Give the things of a class from which one of some paths leads here, from its end."""
+        found: set[str] = set()
+        for path in paths:
+            ends = [self.iri]
+            for predicate in path:
+                into = [Node(self.graph, end) for end in ends]
+                by = node_name(predicate)
+                ends = sorted({each for end in into for each in end._subjects(by)})  # noqa: SLF001 - its own class
+            found.update(ends)
+        return self.graph.of_kind(sorted(found), kind, checked=True)
 
     def _all(self, predicate: Term, read: Callable[[ox.Literal], T]) -> list[T]:
         """Give the literals of a property, each once, in the order of their written forms."""

@@ -1459,11 +1459,6 @@ class Substance(Thing):
         return self._all(t.skos_notation, as_text)
 
     @property
-    def studies(self) -> list[Study]:
-        """Study whose `substance` this is: substance."""
-        return self._backs(t.substance, Study)
-
-    @property
     def indications(self) -> list[Indication]:
         """Indication whose `substance` this is: substance."""
         return self._backs(t.substance, Indication)
@@ -1492,6 +1487,12 @@ class Substance(Thing):
     def products(self) -> list[Product]:
         """Product whose `activeSubstance` this is: active substance."""
         return self._backs(t.activeSubstance, Product)
+
+    @property
+    def studies(self) -> list[Study]:
+        """Studies that name it among what they study, or that give it in an arm."""
+        given = (t.substance, t.regimen)
+        return self._sources(Study, (t.substance,), given, (*given, t.hasArm))
 
 
 class SourceDocument(Thing):
