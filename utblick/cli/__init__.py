@@ -30,6 +30,7 @@ from utblick.cli import (
     ledger,
     load,
     pin,
+    plot,
     push,
     query,
     read,
@@ -60,7 +61,7 @@ app = typer.Typer(
 )
 _COMMANDS = (
     *(demo, load, fetch, sync, find, ask, query, show),
-    *(changes, snapshot, release, diff, describe, info, check, export, push, drop, read, pin),
+    *(changes, snapshot, release, diff, describe, info, check, export, plot, push, drop, read, pin),
     *(ledger, index, shards, build),
 )
 for _module in _COMMANDS:

@@ -1,4 +1,4 @@
-"""What owlready2 and HermiT can read of a graph; the rest is changed or left out, and counted.
+"""What owlready2 and HermiT can read of a graph, and what is changed or left out for them.
 
 owlready2 fails on a value of a datatype that it does not know (a year alone) as soon as the
 property is asked for, and prints a trace for a date that is none: such values become text, as
