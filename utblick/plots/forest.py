@@ -1,4 +1,4 @@
-"""Results of studies with their intervals: one axis a measure, never two on one.
+"""Results of studies with their intervals: one axis a measure, never two on one."""
 
 from __future__ import annotations
 

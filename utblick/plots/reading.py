@@ -1,4 +1,4 @@
-"""What figures read of a graph: rows, things by their names, the documents behind.
+"""What figures read of a graph: rows, things by their names, the documents behind."""
 
 from __future__ import annotations
 

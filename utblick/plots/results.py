@@ -1,4 +1,4 @@
-"""The results of a forest plot, each a figure with its interval as the source gives it.
+"""The results of a forest plot, each a figure with its interval as the source gives it."""
 
 from __future__ import annotations
 
