@@ -20,6 +20,7 @@ HEAVY = (
     "httpx",
     "tenacity",
     "jinja2",
+    "matplotlib",
 )
 PROBE = """
 import json, sys
@@ -61,6 +62,7 @@ COMMANDS = (
     "sync",
     "changes",
     "snapshot",
+    "plot",
 )
 
 
