@@ -38,12 +38,8 @@ samples: .venv/.dev ## make the sample reports anew (needs LibreOffice Writer an
 fuzz: .venv/.dev ## feed 100,000 mutated inputs to the readers (hours)
 	@$(BIN)/python -m tests.fuzzing
 
-bench: .venv/.run ## measure against the goals
-	@$(BIN)/python -m benchmarks.start
-	@$(BIN)/python -m benchmarks.load
-	@$(BIN)/python -m benchmarks.find
-	@$(BIN)/python -m benchmarks.read
-	@$(BIN)/python -m benchmarks.levels
+bench: .venv/.run ## measure against the goals, a line of JSON for each benchmark
+	@$(BIN)/python -m benchmarks
 
 lock: ## resolve the dependencies anew (needs uv)
 	@./requirements/lock

@@ -13,16 +13,16 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from benchmarks.measuring import SHARED, Failed
+from benchmarks.measuring import Failed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Figure", "Measure", "Result", "needs", "run", "shown"]
+__all__ = ["Argument", "Figure", "Measure", "Result", "number", "run", "shown"]
 
 LIBRARIES: Final = ("utblick", "msgspec", "pyoxigraph", "rdflib", "morph-kgc", "maplib")
 
@@ -65,7 +65,7 @@ class Result(msgspec.Struct, omit_defaults=True, kw_only=True):
 
 
 Measure = Callable[[argparse.Namespace], Iterator[Figure]]
-Argument = tuple[str, dict[str, object]]
+Argument = tuple[str, dict[str, Any]]
 
 
 def machine() -> dict[str, str | int | float]:
@@ -97,14 +97,6 @@ def versions() -> dict[str, str]:
     return found
 
 
-def needs(path: Path) -> Iterator[Figure]:
-    """Say that nothing can be measured where the reference material is missing."""
-    if not path.exists():
-        yield Figure(
-            what="all of it", note=f"not measured: no ../shared/{path.relative_to(SHARED)}"
-        )
-
-
 def run(
     name: str,
     about: str | None,
@@ -127,7 +119,7 @@ def run(
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     for flag, words in arguments:
-        parser.add_argument(flag, **words)  # type: ignore[arg-type]
+        parser.add_argument(flag, **words)
     options = parser.parse_args(given)
     result = Result(
         benchmark=name.rpartition(".")[2],

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import random
-import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -18,7 +17,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from benchmarks.measuring import SHARED
+from benchmarks.figures import Argument, Figure, run
+from benchmarks.measuring import SHARED, percentile
 from utblick.archive import MemoryArchive
 from utblick.graph import Document
 from utblick.identifiers import graph_iri, study_iri
@@ -33,6 +33,7 @@ from utblick.search.words import WORD
 from utblick.store import GraphStore
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterator, Sequence
 
 __all__ = ["main"]
@@ -48,26 +49,25 @@ Texts = dict[str, list[list[list[str]]]]
 """By field, what each real record has there: texts with their languages."""
 
 
-def main(count: int = STUDIES) -> None:
-    """Make the studies, index them, ask."""
+def _measure(options: argparse.Namespace) -> Iterator[Figure]:
     if not RECORDS.exists():
-        print("utblick find: not measured, ../shared is not there")
+        yield Figure(what="all of it", note="not measured: ../shared is not there")
         return
+    count = options.studies
     chance = random.Random(1)  # noqa: S311 - the same studies each time
     studies, works = _pieces()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "words.sqlite")
         index = TextIndex(path)
         index.clear()
-        begin = time.perf_counter()
+        begin = time.process_time()
         _fill(index, studies, works, count, chance)
-        seconds = time.perf_counter() - begin
-        size = path.stat().st_size / 1e6
-        print(
-            f"index of {count:,} studies, {index.size()[1]:,} entries:"
-            f" {seconds:.0f} s, {size:.0f} MB, {size * 1e3 / count:.1f} kB a study"
-        )
-        _ask(index, list(_questions(studies, QUESTIONS, chance)))
+        seconds = time.process_time() - begin
+        yield Figure(what="studies", value=count)
+        yield Figure(what="indexing, CPU of 1,000 studies", value=seconds * 1e3 / count, unit="s")
+        size = path.stat().st_size / 1e3
+        yield Figure(what="index of a study", value=size / count, unit="kB")
+        yield from _ask(index, list(_questions(studies, QUESTIONS, count, chance)))
         index.close()
 
 
@@ -116,12 +116,12 @@ def _crossed(held: Texts, chance: random.Random) -> list[list[str]]:
     return [[" ".join(one[: len(one) // 2] + other[len(other) // 2 :]), "en"]]
 
 
-def _questions(studies: Texts, count: int, chance: random.Random) -> Iterator[str]:
+def _questions(studies: Texts, count: int, of: int, chance: random.Random) -> Iterator[str]:
     for number in range(count):
         texts = chance.choice(studies[ASKED_OF[number % len(ASKED_OF)]])
         words = WORD.findall(texts[0][0]) if texts else ["placebo"]
         if number % 10 == 0:
-            yield f"NCT{chance.randrange(STUDIES):08d}"
+            yield f"NCT{chance.randrange(of):08d}"
         elif number % 10 == 1:
             yield f'"{" ".join(words[:2])}"'
         else:
@@ -134,31 +134,43 @@ def _match_alone(index: TextIndex, words: str) -> None:
     index.db.execute("SELECT count(*) FROM words WHERE words MATCH ?", (match,)).fetchone()
 
 
-def _ask(index: TextIndex, questions: Sequence[str]) -> None:
+def _ask(index: TextIndex, questions: Sequence[str]) -> Iterator[Figure]:
     store = GraphStore(ox.Store(), MemoryArchive(), Keeper.holding(index))
     for question in questions[:50]:
         find(store, question)
     took: list[float] = []
     waited: list[float] = []
     floor: list[float] = []
-    loose = 0
     for question in questions:
         begin, cpu = time.perf_counter(), time.process_time()
-        loose += find(store, question).is_loose
+        find(store, question)
         took.append((time.process_time() - cpu) * 1e3)
         waited.append((time.perf_counter() - begin) * 1e3)
         cpu = time.process_time()
         _match_alone(index, question)
         floor.append((time.process_time() - cpu) * 1e3)
-    for share in (0.5, 0.95, 1.0):
-        place = min(len(took) - 1, int(len(took) * share))
-        mine, bare, wall = (sorted(each)[place] for each in (took, floor, waited))
-        print(
-            f"find, p{share * 100:<3.0f} {mine:6.1f} ms of CPU  {mine / GOAL_MS:5.0%} of the goal"
-            f" ({GOAL_MS:.0f} ms)  {mine / bare:5.1f} x the match alone  ({wall:.1f} ms waited)"
+    for share in (0.5, 0.95):
+        mine, bare, wall = (percentile(each, share) for each in (took, floor, waited))
+        yield Figure(
+            what=f"find, p{share * 100:.0f}",
+            value=mine,
+            unit="ms of CPU",
+            goal=GOAL_MS,
+            most=True,
+            note=f"{wall:.1f} ms waited",
         )
-    print(f"{len(questions)} questions, {loose} of which nothing answered as a whole")
+        yield Figure(
+            what=f"find, p{share * 100:.0f}, of the match alone", value=mine / bare, unit="x"
+        )
+
+
+def main(given: Sequence[str] | None = None) -> None:
+    """Make the studies, index them, ask."""
+    arguments: list[Argument] = [
+        ("--studies", {"type": int, "default": STUDIES, "help": "how many"})
+    ]
+    run("benchmarks.find", __doc__, _measure, arguments, given)
 
 
 if __name__ == "__main__":
-    main(*(int(each) for each in sys.argv[1:2]))
+    main()

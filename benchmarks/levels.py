@@ -1,6 +1,8 @@
-"""1,200 registry records read and mapped at each level; floor: decoding them into the same types.
+"""Real records to N-Quads at each level; floor: decoding them into types with the used fields.
 
-The floor reads every field into its place and cleans, checks and reports nothing.
+The floor reads the fields that the level uses into their places, and cleans, checks and reports
+nothing. What is measured reads, cleans and maps each record and writes its lines; a second figure
+is all that a worker of a bulk load does: provenance, what follows from a record, packing.
 """
 
 from __future__ import annotations
@@ -9,59 +11,101 @@ import gzip
 import time
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import msgspec
-
+from benchmarks import made_up
+from benchmarks.figures import Argument, Figure, run
+from benchmarks.floors import floor
 from benchmarks.measuring import SHARED
+from utblick.bulk.chunks import Chunk, Part
+from utblick.bulk.mapping import Options, map_chunk, n_quads
 from utblick.graph import Document
 from utblick.loader import Source
 from utblick.loaders.registry import LOADER
-from utblick.loaders.registry.record import StudyRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import argparse
+    from collections.abc import Callable, Iterator, Sequence
 
 __all__ = ["main"]
 
 RECORDS = SHARED / "registry/studies.jsonl.gz"
+GOALS = {"core": 0.25, "full": 0.16}
+PIECE = 100
+"""Records that are read at a time, as a bulk load does: what was read before is let go."""
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    before = time.process_time()
-    work()
-    return time.process_time() - before
+def _seconds(rounds: int, work: Callable[[], object]) -> float:
+    """Give the CPU seconds of the quickest of several rounds."""
+    took: list[float] = []
+    for _ in range(rounds):
+        before = time.process_time()
+        work()
+        took.append(time.process_time() - before)
+    return min(took)
 
 
-def main() -> None:
-    """Print statements a study and a second, and the share of the floor, for each level."""
-    if not RECORDS.exists():
-        print("levels: not measured, ../shared is not there")
-        return
-    data = gzip.decompress(RECORDS.read_bytes())
-    decoder = msgspec.json.Decoder(StudyRecord)
-    floor = _seconds(lambda: [decoder.decode(line) for line in data.splitlines()])
-    documents: list[Document[Any]] = []
-    reading = _seconds(lambda: documents.extend(_read(data)))
-    megabytes = len(data) / 1e6
-    print(f"typed decode {megabytes / floor:.0f} MB/s; read {megabytes / reading:.1f} MB/s")
+def _decode(decode: Callable[[bytes], object], lines: Sequence[bytes]) -> None:
+    for each in lines:
+        decode(each)
+
+
+def _write(pieces: Sequence[bytes], level: str) -> int:
+    """Read and map records, write their lines; give how many these are."""
+    count = 0
+    for data in pieces:
+        for found in LOADER.read(Source("studies", data)):
+            if isinstance(found, Document):
+                lines = list(n_quads(LOADER.triples(replace(found, level=level)), found.graph))
+                count += len(lines)
+                "".join(lines).encode()
+    return count
+
+
+def _map(pieces: Sequence[bytes], level: str) -> int:
+    """Do what a worker does; give how many statements there are."""
+    options = Options((LOADER,), level=level)
+    chunks = (Chunk((Part("studies", data, 1, kind=LOADER.name),)) for data in pieces)
+    return sum(each.statements for chunk in chunks for each in map_chunk(chunk, options).entries)
+
+
+def _measure(options: argparse.Namespace) -> Iterator[Figure]:
+    if RECORDS.exists():
+        lines = gzip.decompress(RECORDS.read_bytes()).splitlines(keepends=True)
+    else:
+        lines = list(made_up.records(1_200))
+    lines = lines[:: options.every]
+    size = sum(map(len, lines)) / 1e6
+    pieces = [b"".join(lines[at : at + PIECE]) for at in range(0, len(lines), PIECE)]
     for level in LOADER.levels:
-        made: list[int] = []
-        mapping = _seconds(partial(_map, documents, level, made))
-        print(
-            f"{level}: {sum(made) / len(documents):.0f} statements a study,"
-            f" {sum(made) / mapping / 1e3:.0f} k a CPU second,"
-            f" read and mapped at {floor / (reading + mapping):.1%} of the floor"
+        decode = floor(level).decode
+        least = _seconds(options.rounds, partial(_decode, decode, lines))
+        yield Figure(what=f"{level}: the floor, typed decode", value=size / least, unit="MB/s")
+        took = _seconds(options.rounds, partial(_write, pieces, level))
+        count = _write(pieces, level)
+        yield Figure(
+            what=f"{level}: record to N-Quads",
+            value=least / took * 100,
+            unit="% of the floor",
+            goal=GOALS[level] * 100 if level in GOALS else None,
+        )
+        yield Figure(what=f"{level}: lines of a study", value=count / len(lines))
+        yield Figure(
+            what=f"{level}: written", value=count / took / 1e3, unit="k lines a CPU second"
+        )
+        took = _seconds(1, partial(_map, pieces, level))
+        yield Figure(
+            what=f"{level}: all that a worker does", value=least / took * 100, unit="% of the floor"
         )
 
 
-def _read(data: bytes) -> list[Document[Any]]:
-    found = LOADER.read(Source("studies", data))
-    return [each for each in found if isinstance(each, Document)]
-
-
-def _map(documents: list[Document[Any]], level: str, made: list[int]) -> None:
-    made += (len(set(LOADER.triples(replace(each, level=level)))) for each in documents)
+def main(given: Sequence[str] | None = None) -> None:
+    """Measure each level."""
+    arguments: list[Argument] = [
+        ("--rounds", {"type": int, "default": 2, "help": "runs, of which the quickest counts"}),
+        ("--every", {"type": int, "default": 1, "help": "take one record of so many"}),
+    ]
+    run("benchmarks.levels", __doc__, _measure, arguments, given)
 
 
 if __name__ == "__main__":

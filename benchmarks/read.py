@@ -1,24 +1,25 @@
 """Reports: a text, a PDF of 10 pages, 1,000 texts into a store; goals of time and of memory.
 
 The thousand are made of real and of sample reports by other dates, registry numbers and
-figures: each is a document of its own. ``--json`` prints figures for a program to keep.
+figures: each is a document of its own.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import sys
 import tempfile
-from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.measuring import SHARED, UTBLICK, best, line, measured
+from benchmarks.figures import Argument, Figure, run
+from benchmarks.measuring import SHARED, UTBLICK, best, measured
 
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
     from benchmarks.measuring import Run
 
 __all__ = ["main", "varied"]
@@ -55,33 +56,45 @@ def long_pdf() -> Path | None:
     return found[-1] if found else None
 
 
-def main() -> None:
-    """Measure each with its start-up."""
+def _measure(options: argparse.Namespace) -> Iterator[Figure]:
     floor = best(5, sys.executable, "-c", "pass")
-    runs: dict[str, Run] = {}
     report = max(texts(), key=lambda each: each.stat().st_size)
-    runs["text"] = best(3, *UTBLICK, "read", str(report))
+    yield from _told("utblick read (a text)", best(3, *UTBLICK, "read", str(report)), "text", floor)
     pdf = long_pdf() or EXAMPLES / "ruxolitinib-cream-vitiligo.pdf"
-    runs["pdf"] = best(3, *UTBLICK, "read", str(pdf))
+    yield from _told("utblick read (a long PDF)", best(3, *UTBLICK, "read", str(pdf)), "pdf", floor)
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder, "reports")
         room.mkdir()
         sources = [each.read_text(encoding="utf-8-sig") for each in texts()]
-        for number in range(COUNT):
+        for number in range(options.reports):
             words = varied(sources[number % len(sources)], number)
             (room / f"{number:04}.txt").write_text(words, encoding="utf-8")
         load = (*UTBLICK, "load", "--quiet", str(room), "--store", str(Path(folder, "store")))
-        runs["thousand"] = measured(*load)
-    if "--json" in sys.argv[1:]:
-        told = {name: {**asdict(run), "goal": GOALS[name]} for name, run in runs.items()}
-        print(json.dumps({"processors": os.cpu_count(), **told}))
-        return
-    names = {"text": "utblick read (a text)", "pdf": f"utblick read ({pdf.name})"}
-    for name, run in runs.items():
-        what = names.get(name, f"utblick load ({COUNT:,} texts)")
-        line(what[:34], run, GOALS[name], floor, "python -c pass")
-    share = runs["thousand"].megabytes / GOAL_MEGABYTES
-    print(f"memory {share:.0%} of the goal ({GOAL_MEGABYTES} MB)")
+        found = measured(*load)
+        what = f"utblick load ({options.reports:,} texts)"
+        yield from _told(what, found, "thousand" if options.reports == COUNT else "", floor)
+        for who, megabytes in (("", found.megabytes), (" of a worker", found.worker)):
+            yield Figure(
+                what=f"{what}, memory{who}",
+                value=megabytes,
+                unit="MB",
+                goal=GOAL_MEGABYTES,
+                most=True,
+            )
+
+
+def _told(what: str, found: Run, goal: str, floor: Run) -> Iterator[Figure]:
+    yield Figure(what=what, value=found.seconds, unit="s", goal=GOALS.get(goal), most=True)
+    yield Figure(what=f"{what}, CPU", value=found.cpu, unit="s")
+    yield Figure(what=f"{what}, CPU of", value=found.cpu / floor.cpu, unit="x python -c pass")
+
+
+def main(given: Sequence[str] | None = None) -> None:
+    """Measure each with its start-up."""
+    arguments: list[Argument] = [
+        ("--reports", {"type": int, "default": COUNT, "help": "how many texts are loaded"})
+    ]
+    run("benchmarks.read", __doc__, _measure, arguments, given)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from benchmarks import made_up
-from benchmarks.figures import Figure, run
+from benchmarks.figures import Argument, Figure, run
 from benchmarks.measuring import UTBLICK, Failed, disk, measured
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _growth(level: str, ways: Sequence[_Way]) -> Iterator[Figure]:
 
 def main(given: Sequence[str] | None = None) -> None:
     """Measure each size at each level."""
-    arguments = [
+    arguments: list[Argument] = [
         ("--counts", {"type": int, "nargs": "+", "default": [10_000], "help": "how many records"}),
         ("--levels", {"nargs": "+", "default": ["index", "core"], "help": "how deep"}),
         ("--workers", {"type": int, "default": 2, "help": "processes that map"}),

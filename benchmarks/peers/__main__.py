@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from benchmarks import made_up
-from benchmarks.figures import Figure, run
+from benchmarks.figures import Argument, Figure, run
 from benchmarks.measuring import ROOT, SHARED, Failed, measured
 from benchmarks.peers.by_morph import write_tables
 from benchmarks.peers.fields import flat
@@ -152,7 +152,7 @@ def _install(environments: Path) -> None:
 
 def main(given: Sequence[str] | None = None) -> None:
     """Measure all."""
-    arguments: list[tuple[str, dict[str, object]]] = [
+    arguments: list[Argument] = [
         ("--install", {"action": "store_true", "help": "make the environments of the peers first"}),
         (
             "--environments",

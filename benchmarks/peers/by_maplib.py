@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import polars as pl
-from maplib import Model
+from maplib import Model  # type: ignore[import-not-found] # pyright: ignore[reportMissingImports]
 
 from benchmarks.peers.fields import CLASS, MANY, NUMBER, PROPERTY, SINGLE
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import runpy
 import sys
 import time
+from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,19 +28,18 @@ RML = """@prefix rr: <http://www.w3.org/ns/r2rml#> .
 
 def write_tables(rows: Iterable[dict[str, Any]], folder: Path) -> None:
     """Write one table of studies, and one of each property with many values."""
-    with (folder / "study.csv").open("w", newline="") as file:
-        one = csv.writer(file)
-        one.writerow(("study", *SINGLE))
-        many = {name: (folder / f"{name}.csv").open("w", newline="") for name in MANY}
-        writers = {name: csv.writer(each) for name, each in many.items()}
+    with ExitStack() as stack:
+        writers = {
+            name: csv.writer(stack.enter_context((folder / f"{name}.csv").open("w", newline="")))
+            for name in ("study", *MANY)
+        }
         for name, each in writers.items():
-            each.writerow(("study", name))
+            each.writerow(("study", *SINGLE) if name == "study" else ("study", name))
         for row in rows:
-            one.writerow(["" if row[name] is None else row[name] for name in ("study", *SINGLE)])
-            for name, each in writers.items():
-                each.writerows((row["study"], value) for value in row[name])
-        for each in many.values():
-            each.close()
+            single = [row[name] for name in ("study", *SINGLE)]
+            writers["study"].writerow(["" if value is None else value for value in single])
+            for name in MANY:
+                writers[name].writerows((row["study"], value) for value in row[name])
 
 
 def _triples_map(folder: Path, name: str, properties: Iterable[str]) -> str:
@@ -67,11 +69,8 @@ def main() -> None:
         f"[CONFIGURATION]\noutput_file: {output}\nnumber_of_processes: 1\nlogging_level: ERROR\n"
         f"na_values:\n[DataSource]\nmappings: {folder / 'map.ttl'}\n"
     )
-    import runpy  # noqa: PLC0415 - after its configuration is there
-
     sys.argv[1:] = [str(folder / "config.ini")]
-    import morph_kgc  # noqa: F401, PLC0415 - so that importing it is not measured
-
+    import_module("morph_kgc")  # so that importing it is not measured
     begin = time.process_time()
     runpy.run_module("morph_kgc", run_name="__main__")
     print(json.dumps({"seconds": time.process_time() - begin}))

@@ -23,7 +23,7 @@ class _Part(msgspec.Struct, frozen=True, rename="camel", gc=False):
     """A part of a record, with the fields that are used and no others."""
 
 
-class _Named(_Part):
+class _Named(_Part, frozen=True):
     id: str = ""
     full_name: str = ""
     name: str = ""
@@ -31,7 +31,7 @@ class _Named(_Part):
     class_: str = msgspec.field(default="", name="class")
 
 
-class _Ids(_Part):
+class _Ids(_Part, frozen=True):
     nct_id: str
     brief_title: str = ""
     official_title: str = ""
@@ -40,11 +40,11 @@ class _Ids(_Part):
     organization: _Named = _Named()
 
 
-class _Date(_Part):
+class _Date(_Part, frozen=True):
     date: str = ""
 
 
-class _Status(_Part):
+class _Status(_Part, frozen=True):
     overall_status: str = ""
     start_date_struct: _Date = _Date()
     primary_completion_date_struct: _Date = _Date()
@@ -53,53 +53,53 @@ class _Status(_Part):
     last_update_post_date_struct: _Date = _Date()
 
 
-class _Sponsors(_Part):
+class _Sponsors(_Part, frozen=True):
     lead_sponsor: _Named = _Named()
 
 
-class _Description(_Part):
+class _Description(_Part, frozen=True):
     brief_summary: str = ""
 
 
-class _Conditions(_Part):
+class _Conditions(_Part, frozen=True):
     conditions: list[str] = []
     keywords: list[str] = []
 
 
-class _Masking(_Part):
+class _Masking(_Part, frozen=True):
     masking: str = ""
 
 
-class _Info(_Part):
+class _Info(_Part, frozen=True):
     allocation: str = ""
     masking_info: _Masking = _Masking()
 
 
-class _Enrolled(_Part):
+class _Enrolled(_Part, frozen=True):
     count: int | None = None
 
 
-class _Design(_Part):
+class _Design(_Part, frozen=True):
     study_type: str = ""
     phases: list[str] = []
     design_info: _Info = _Info()
     enrollment_info: _Enrolled = _Enrolled()
 
 
-class _Given(_Part):
+class _Given(_Part, frozen=True):
     interventions: list[_Named] = []
 
 
-class _Eligibility(_Part):
+class _Eligibility(_Part, frozen=True):
     sex: str = ""
     minimum_age: str = ""
 
 
-class _Places(_Part):
+class _Places(_Part, frozen=True):
     locations: list[_Named] = []
 
 
-class _Protocol(_Part):
+class _Protocol(_Part, frozen=True):
     identification_module: _Ids
     status_module: _Status = _Status()
     sponsor_collaborators_module: _Sponsors = _Sponsors()
@@ -111,7 +111,7 @@ class _Protocol(_Part):
     contacts_locations_module: _Places = _Places()
 
 
-class Study(_Part):
+class Study(_Part, frozen=True):
     """A record, with the fields that the reduced mapping uses."""
 
     protocol_section: _Protocol
