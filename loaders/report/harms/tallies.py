@@ -120,6 +120,8 @@ _FORMS: Final = (
     rf"(?P<mn>{_NUMBERED}|(?<!\w)(?:{'|'.join(_NONE)})(?!\w))(?=\s(?:i|in|on|på|med|hos|for|för|with)\s(?P<next>[^.;]{{1,20}}))",
 )
 _TALLY: Final = re.compile("|".join(_FORMS), re.IGNORECASE)
+_NO_NUMBER: Final = re.compile(r"\d[\d\s]{40,}")
+"""A run of digits that is no number: to try each way of reading it would take for ever."""
 _NUMBER_IN_ROW: Final = re.compile(NUMBER)
 _BOTH: Final = re.compile(r"\b(?:n|antal|number)\s?(?:[(\[]\s?%\s?[)\]]|,\s?%)", re.IGNORECASE)
 _SHARES: Final = re.compile(
@@ -171,9 +173,10 @@ def find_tallies(
     >>> [(each.n, each.of, each.pct) for each in find_tallies("Yrsel: 8 av 40 (20 %) vs 7,5 %")]
     [(8, 40, 20.0), (None, None, 7.5)]
     """
+    words = _NO_NUMBER.sub(lambda run: "_" * len(run[0]), words[:LONGEST])
     times = [(time.start, time.end) for time in find_timepoints(words)]
     found: list[Tally] = []
-    for match in _TALLY.finditer(words[:LONGEST]):
+    for match in _TALLY.finditer(words):
         if match["passed"] or match["limit"] or match["size"] or _in(times, match.start()):
             continue
         bare = unit or _bare_unit(words[: match.start()])

@@ -49,8 +49,8 @@ BALANCE, PAGE_BALANCE = 0.25, 1.0
 
 The cells that go on behind a page break all reach down to it; the others end above it.
 """
-MOST_EFFORT = 1_500_000
-"""Beyond it a row is weighed more coarsely; real rows take some 100,000."""
+MOST_EFFORT = 450_000
+"""Beyond it a row is weighed more coarsely; real rows take up to 200,000."""
 TILT = 0.6
 """How much it counts that less is told of later studies: those that matter stand first."""
 

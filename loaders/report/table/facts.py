@@ -53,11 +53,10 @@ _NAME = re.compile(rf"\W{{0,4}}(?:{BULLETS}\s?|\(?[ivx]{{1,4}}[.)]\s)?([^\W\d_]{
 _COUNT = re.compile(
     r"(?<![\d,.])\d{1,3}(?:[\s,]?\d{3}){0,2}\s(?:av|of)\s(\d{1,3}(?:[\s,]\d{3}){1,2}|\d{1,6})(?![\d,.]\d)"
 )
-_COMPARES = re.compile(
-    rf"\d[^.;:]{{0,40}}?\s(?:{AGAINST}|respektive)\s"
-    r"|placebo[^.;:]{0,20}\s\d",
-    re.IGNORECASE,
-)
+# The words first, then what stands before them: a figure stands before every other word.
+_AGAINST = re.compile(rf"\s(?:{AGAINST}|respektive)(?=\s)", re.IGNORECASE)
+_FIGURE_BEFORE = re.compile(r"\d[^.;:]{0,40}$")
+_PLACEBO_FIRST = re.compile(r"placebo[^.;:]{0,20}\s\d", re.IGNORECASE)
 _FIGURES = re.compile(
     rf"(?!{BULLETS}\s?[^\W\d_])(?:[^\W\d_(]{{0,12}}\s?\(?[^\W\d_]{{0,8}}\)?\s?[<>≥≤~=]?\s?)?[-–]?\d"
     r"|[^:=]{0,200}[:=(]\s?[^:]{0,30}\d|.{0,300}\d\s?%"
@@ -179,8 +178,9 @@ def told_of(whole: str, rivals: frozenset[str]) -> Told:
     found = [letter[1]] if letter else [item.letter for item in enumerated(text)]
     letters = frozenset(each.casefold() for each in found or _ARM.findall(text))
     counts = [int(re.sub(r"\D", "", each[1])) for each in _COUNT.finditer(text)]
+    said = text.casefold()
     figures = _FIGURES.match(text) is not None or NOTHING.fullmatch(text) is not None
-    compared = figures and _COMPARES.search(text) is not None
+    compared = figures and _compares(text)
     return Told(
         int(figures),
         int(compared),
@@ -189,7 +189,15 @@ def told_of(whole: str, rivals: frozenset[str]) -> Told:
         letters,
         max(counts, default=0),
         sum(counts[:2]) if compared and len(counts) > 1 else 0,
-        frozenset(each for each in rivals if each in text.casefold()),
+        frozenset(each for each in rivals if each in said),
+    )
+
+
+def _compares(text: str) -> bool:
+    """Tell whether a text compares the figures of two groups."""
+    return _PLACEBO_FIRST.search(text) is not None or any(
+        _FIGURE_BEFORE.search(text[max(0, each.start() - 41) : each.start()])
+        for each in _AGAINST.finditer(text)
     )
 
 

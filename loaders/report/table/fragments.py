@@ -27,7 +27,6 @@ __all__ = ["Fragment", "Grid", "Row", "Segment", "Tail", "row_of", "tail_of", "u
 
 AHEAD, MOST_LINES = 200, 6
 """Characters, and lines, of a block that are looked at for its words."""
-
 _STARTS = re.compile(
     r"(?<=\S)\s{1,40}(?=[A-ZÅÄÖ0-9≥≤<>]|n\s?=|[-–—•]\s?[^\W_≥≤<>]|[-–—•]\s?[≥≤<>]|i[.)]\s|\(i\)\s|[a-zåäö]?[A-ZÅÄÖ])"
 )
@@ -249,8 +248,7 @@ def _blocks(lines: Lines, segment: Segment) -> tuple[list[_Block], int, bool]:
         whole = line.start >= segment.start and line.end <= segment.end
         if text and whole and not line.page_number:
             # Such a line stands in the cell before it; in front of all it is the label's.
-            hollow += len(text)
-            lonely = len(text) == 1
+            hollow, lonely = hollow + len(text), len(text) == 1
             if found:
                 found[-1].below = True
     if found and hollow:

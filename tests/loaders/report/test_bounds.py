@@ -10,11 +10,16 @@ import pytest
 from tests.material import ROOT
 from utblick.errors import SourceError
 from utblick.loader import Source
+from utblick.loaders.report.efficacy.tokens import scan
+from utblick.loaders.report.harms.tallies import find_tallies
 from utblick.loaders.report.passage import Passage
 from utblick.loaders.report.read import read_report
 from utblick.loaders.report.study.arms import read_arms
+from utblick.loaders.report.table.facts import told_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from utblick.graph import Document
     from utblick.loaders.report.record import ReportRecord
 
@@ -52,6 +57,22 @@ def test_fifty_thousand_lines_in_the_table_are_read_in_time(line: str) -> None:
     head, mark, rest = SAMPLE.partition("\npopulation")
     assert mark
     within(30, head + mark + rest.replace("\n", "\n" + f"{line}\n" * 50_000, 1))
+
+
+@pytest.mark.parametrize("run", ["000 000 ", "0", "1 000 000 000 0001", "12 ", "12% mot ", "1,"])
+@pytest.mark.parametrize("reader", [find_tallies, scan, lambda line: told_of(line, frozenset())])
+def test_a_run_of_figures_is_read_in_time(run: str, reader: Callable[[str], object]) -> None:
+    lines = [run * (each + 4_000 // len(run)) for each in range(3)]
+    began = time.process_time()
+    for line in lines:
+        reader(line)
+    assert time.process_time() - began < 5
+
+
+def test_a_row_that_may_be_cut_anywhere_is_read_in_time() -> None:
+    head, mark, rest = SAMPLE.rpartition("\nSäkerhet ")
+    assert mark
+    within(8, head + mark + "1 000 000 000 000 0001 " * 90 + rest)
 
 
 @pytest.mark.parametrize(
