@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from utblick import terms as t
+from utblick.archive import MemoryArchive
 from utblick.facts import ox_iri
+from utblick.search.keeping import Keeper
 from utblick.store import GraphStore
 
 if TYPE_CHECKING:
@@ -54,6 +56,9 @@ TYPED: Final = (
 IRIS: Final = ("urn:a", "v:a", "id:a", "type:a", "status:a", "urn:å", "urn:a%20b", "mailto:x")
 
 
+Value = ox.NamedNode | ox.Literal
+
+
 def hostile_quads() -> list[ox.Quad]:
     """Give the statements, each once."""
     found: list[ox.Quad] = []
@@ -63,13 +68,13 @@ def hostile_quads() -> list[ox.Quad]:
 
 
 def _graph(graph: ox.NamedNode) -> Iterable[ox.Quad]:
-    def say(subject: ox.NamedNode | ox.BlankNode, prop: object, value: object) -> ox.Quad:
-        return ox.Quad(subject, prop, value, graph)  # type: ignore[arg-type]
+    def say(subject: ox.NamedNode, prop: ox.NamedNode, value: Value) -> ox.Quad:
+        return ox.Quad(subject, prop, value, graph)
 
     study, kind = ox.NamedNode("urn:study"), ox_iri(t.rdf_type)
     yield say(study, kind, ox_iri(t.Study))
     yield say(study, kind, ox.Literal("no IRI"))
-    values: list[object] = [ox.Literal(each) for each in TEXTS]
+    values: list[Value] = [ox.Literal(each) for each in TEXTS]
     values += [ox.Literal(each, language=tag) for each in TEXTS[:20] for tag in LANGUAGES]
     values += [ox.Literal(each, datatype=ox.NamedNode(XSD + name)) for each, name in TYPED]
     values += [ox.Literal("x", datatype=ox.NamedNode("v:type"))]
@@ -103,12 +108,12 @@ def _graph(graph: ox.NamedNode) -> Iterable[ox.Quad]:
     yield say(study, ox_iri(t.study), study)
 
 
-def hostile(*, backwards: bool = False) -> GraphStore:
-    """Make the store, whichever way round."""
-    store = GraphStore.memory()
-    quads = hostile_quads()
-    store._store.extend(quads[::-1] if backwards else quads)
-    return store
+def hostile(*more: ox.Quad, backwards: bool = False) -> GraphStore:
+    """Make the store, whichever way round, and with some more."""
+    store = ox.Store()
+    quads = [*hostile_quads(), *more]
+    store.extend(quads[::-1] if backwards else quads)
+    return GraphStore(store, MemoryArchive(), Keeper())
 
 
 def lines_of(store: GraphStore) -> set[str]:

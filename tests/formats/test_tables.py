@@ -6,7 +6,6 @@ import csv
 import json
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -28,6 +27,7 @@ from utblick.sorting import graph_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from utblick.store import GraphStore
 

@@ -25,7 +25,7 @@ __all__ = ["main"]
 
 def main(folder: Path) -> int:
     """Print the kinds of errors and how many there are; 1 if there are any."""
-    from bmt.toolkit import Toolkit
+    from bmt.toolkit import Toolkit  # pyright: ignore[reportMissingImports]
 
     prefixes = json.loads((folder / "prefixes.json").read_text("utf-8"))["@context"]
     model = files("biolink_model")
@@ -34,12 +34,12 @@ def main(folder: Path) -> int:
         str(model / "schema/biolink_model.yaml"),
         {"predicate mappings": []},
     )
-    import kgx.config
+    import kgx.config  # pyright: ignore[reportMissingImports]
 
     known = json.loads((model / "prefixmaps/biolink_model_prefix_map.json").read_text("utf-8"))
     kgx.config.jsonld_context_map["biolink"] = {**known, **prefixes}
-    from kgx.transformer import Transformer
-    from kgx.validator import Validator
+    from kgx.transformer import Transformer  # pyright: ignore[reportMissingImports]
+    from kgx.validator import Validator  # pyright: ignore[reportMissingImports]
 
     toolkit = Toolkit()
     Validator._currently_active_toolkit = toolkit

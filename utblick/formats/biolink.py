@@ -58,7 +58,7 @@ class Rule(NamedTuple):
 
 
 def _table(name: str) -> list[list[str]]:
-    lines = (files(__package__) / name).read_text("utf-8").splitlines()
+    lines = (files("utblick.formats") / name).read_text("utf-8").splitlines()
     return [line.split("\t") for line in lines[1:]]
 
 

@@ -83,7 +83,7 @@ def tables() -> dict[str, Table]:
     A thing of several classes stands in the first: ours come before those of others.
     """
     found: dict[str, list[Column]] = {}
-    lines = (files(__package__) / "columns.tsv").read_text("utf-8").splitlines()
+    lines = (files("utblick.formats") / "columns.tsv").read_text("utf-8").splitlines()
     for line in lines[1:]:
         name, prop, kind, values = line.split("\t")
         found.setdefault(name, []).extend(_columns(prop, kind, many=values == "many"))
@@ -102,7 +102,7 @@ _MARKS = {"iri": "<", "string": "", "term": "*"}
 
 
 def _columns(name: str, kind: str, *, many: bool) -> list[Column]:
-    """Give the columns of a property: texts have one for each language, dates for each precision."""
+    """Give the columns of a property: texts have one for each language, dates each precision."""
     prop = iri_text(Term(getattr(t, name)))
 
     def column(suffix: str, kind: str, mark: str, language: str = "") -> Column:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from utblick.store import GraphStore
 
-__all__ = ["write_graphml"]
+__all__ = ["short", "write_graphml"]
 
 _HEAD: Final = (
     "<?xml version='1.0' encoding='UTF-8'?>\n"
@@ -108,7 +108,7 @@ class _Writer:
         ):
             graphs = [graph for *_, graph in group]
             if predicate == t.rdf_type and is_iri(value):
-                types.append(_short(value))
+                types.append(short(value))
             elif not value.startswith('"'):
                 edges.write(self._edge(subject, predicate, value, graphs).encode())
             else:
@@ -131,7 +131,7 @@ class _Writer:
         return text
 
     def _edge(self, subject: str, predicate: str, value: str, graphs: list[str]) -> str:
-        told = self._data("e", "predicate", [_short(predicate)])
+        told = self._data("e", "predicate", [short(predicate)])
         told += self._data("e", "graphs", [_bare(each) for each in graphs])
         ends = f'source="{_id(subject)}" target="{_id(value)}"'
         return (
@@ -167,7 +167,7 @@ def _all_names() -> dict[str, str]:
     }
 
 
-def _short(term: str) -> str:
+def short(term: str) -> str:
     """Give the name of a class or a property of the ontology, the IRI of another."""
     return _all_names().get(term) or _bare(term)
 
