@@ -92,13 +92,35 @@ def test_a_thing_is_shown_with_who_says_so(filled: Callable[..., tuple[int, str,
     assert filled("show", "NCT99999999")[0] == 1
 
 
-@pytest.mark.parametrize("form", ["nq", "trig", "ttl", "nt", "jsonld"])
+@pytest.mark.parametrize(
+    "form", ["nq", "trig", "ttl", "nt", "jsonld", "nq12", "ttl12", "framed", "graphml"]
+)
 def test_a_store_is_exported_in_each_form(
     filled: Callable[..., tuple[int, str, str]], form: str, tmp_path: Path
 ) -> None:
     out = tmp_path / f"out.{form}"
     assert filled("export", "--format", form, "-o", str(out))[0] == 0
     assert "NCT04530344" in out.read_text()
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet", "kgx-tsv", "kgx-jsonl"])
+def test_a_format_of_several_files_is_a_folder_whole_or_not_at_all(
+    filled: Callable[..., tuple[int, str, str]], form: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    for _ in range(2):
+        code, said, err = filled("export", "--format", form, "-o", str(out))
+        assert (code, said) == (0, "")
+        assert ("does not hold nodes for things of Arm" in err) == form.startswith("kgx")
+    names = {each.name for each in out.iterdir()}
+    assert len(names) >= 3
+    (out / "mine").touch()
+    code, _, err = filled("export", "--format", form, "-o", str(out))
+    assert (code, "none of ours" in err) == (1, True)
+    assert {each.name for each in out.iterdir()} == {*names, "mine"}
+    assert {each.name for each in tmp_path.iterdir()} == {"out", "utblick-store"}
+    assert filled("export", "--format", form)[0] == 2
+    assert filled("export", "--format", form, "-o", str(out / "mine"))[0] == 1
 
 
 def test_a_document_is_dropped_and_gone(filled: Callable[..., tuple[int, str, str]]) -> None:

@@ -1,0 +1,57 @@
+"""Stores of any size: real records, as often as it takes, each time under other names."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import replace
+from itertools import count
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from benchmarks.measuring import SHARED
+from utblick.folder import StoreFolder
+from utblick.graph import Document
+from utblick.loader import Source
+from utblick.loaders.registry import LOADER
+from utblick.store import GraphStore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["copies"]
+
+RECORDS = SHARED / "registry/studies.jsonl.gz"
+
+
+def copies(folder: Path, least: int) -> bool:
+    """Make a store of at least so many statements; False if there are no records to make it of."""
+    if not RECORDS.exists():
+        return False
+    with GraphStore.open(folder, mode="write"):
+        pass
+    store = ox.Store(str(StoreFolder(folder).graphs))
+    lines = list(_lines())
+    total = 0
+    for number in count():
+        if total >= least:
+            break
+        other = f"<https://w3id.org/utblick/graph/registry/{number}-".encode()
+        data = b"".join(
+            line.replace(b"<https://w3id.org/utblick/graph/registry/", other) for line in lines
+        )
+        store.bulk_load(data, ox.RdfFormat.N_QUADS)
+        total += len(lines)
+    store.flush()
+    del store
+    return True
+
+
+def _lines() -> Iterator[bytes]:
+    source = Source(str(RECORDS), gzip.decompress(RECORDS.read_bytes()))
+    for document in LOADER.read(source):
+        if isinstance(document, Document):
+            whole = replace(document, level="full")
+            for triple in sorted(set(LOADER.triples(whole))):
+                yield f"{' '.join(triple)} <{document.graph}> .\n".encode()
