@@ -29,6 +29,9 @@ SORTED: Final = "sorted"
 """The order of shards whose statements stand in that of an export, each once."""
 
 
+_PIECE: Final = 1024 * 1024
+
+
 class Shard(msgspec.Struct, frozen=True):
     """One file of statements."""
 
@@ -99,8 +102,9 @@ def shard_lines(folder: Path, manifest: Manifest) -> Iterator[bytes]:
         try:
             with path.open("rb") as file:
                 hashed = _Hashed(file)
-                with zstd.ZstdFile(hashed) as plain:
-                    yield from plain
+                with zstd.ZstdFile(io.BufferedReader(hashed, _PIECE)) as plain:
+                    while piece := plain.read(_PIECE):
+                        yield from io.BytesIO(piece + plain.readline())
         except (OSError, EOFError, zstd.ZstdError) as error:
             msg = f"{path}: cannot be read ({error}); make or fetch it again"
             raise StoreError(msg) from error

@@ -56,9 +56,8 @@ def load(release: Path, name: str, **settings: str) -> None:
 def of_oxigraph(release: Path, folder: Path) -> set[ox.Quad]:
     """Load a release into Oxigraph by its script; give what it dumps."""
     load(release, "oxigraph", OXIGRAPH_LOCATION=str(folder / "oxigraph"))
-    command = [Path(sys.executable).parent / "oxigraph", "dump", "--format", "nq"]
-    where = ["--location", folder / "oxigraph"]
-    return quads_in(subprocess.run([*command, *where], capture_output=True, check=True).stdout)
+    words = ["dump", "--format", "nq", "--location", str(folder / "oxigraph")]
+    return _dumped(str(Path(sys.executable).parent / "oxigraph"), *words)
 
 
 def of_jena(release: Path, folder: Path) -> set[ox.Quad]:
@@ -73,7 +72,10 @@ def of_jena(release: Path, folder: Path) -> set[ox.Quad]:
         JENA_COMMAND=str(command),
         JENA_LOADER="sequential",
     )
-    words = [command, "tdb2.tdbdump", f"--loc={folder / 'jena'}", "--out=nq"]
+    return _dumped(str(command), "tdb2.tdbdump", f"--loc={folder / 'jena'}", "--out=nq")
+
+
+def _dumped(*words: str) -> set[ox.Quad]:
     return quads_in(subprocess.run(words, capture_output=True, check=True).stdout)
 
 
@@ -179,7 +181,7 @@ def virtuoso(folder: Path) -> Generator[Virtuoso]:
         for name, said in sections.items()
     )
     (folder / "virtuoso.ini").write_text(text)
-    command = ["virtuoso-t", "+configfile", folder / "virtuoso.ini", "+foreground"]
+    command = ["virtuoso-t", "+configfile", str(folder / "virtuoso.ini"), "+foreground"]
     with (
         (folder / "out").open("wb") as out,
         subprocess.Popen(command, cwd=folder, stdout=out, stderr=out) as process,

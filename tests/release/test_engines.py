@@ -15,7 +15,7 @@ from tests.release.engines import of_jena, of_oxigraph, virtuoso
 from tests.rows import sample_store
 from utblick import terms as t
 from utblick.graph import Triple, boolean, decimal, integer, iri, literal, text
-from utblick.identifiers import mint
+from utblick.identifiers import BASE, mint
 from utblick.release.making import Wanted, make_release
 from utblick.release.papers import ENGINES
 from utblick.sorting import graph_names
@@ -100,8 +100,9 @@ def test_virtuoso_gives_the_same_terms_but_for_those_that_it_is_known_to_change(
         server.load(releases["terms"])
         found = server.quads(graph_names(store))
         assert found >= {changed(quad) for quad in store.quads()}
-        assert {quad for quad in found if quad.graph_name.value.endswith("/a")} == {
-            changed(quad) for quad in store.quads() if quad.graph_name.value.endswith("/a")
+        own = ox.NamedNode(f"{BASE}graph/registry/a")
+        assert {quad for quad in found if quad.graph_name == own} == {
+            changed(quad) for quad in store.quads() if quad.graph_name == own
         }
 
 
@@ -109,8 +110,7 @@ KNOWN = {
     (f"{XSD}boolean", "true"): ("1", f"{XSD}boolean"),
     (f"{XSD}boolean", "false"): ("0", f"{XSD}boolean"),
     (f"{XSD}duration", "P6M"): ("6", f"{XSD}duration"),
-    (f"{XSD}integer", str(2**62)): (str(2**62), f"{XSD}decimal"),
-}
+} | {(f"{XSD}integer", str(2**bits)): (str(2**bits), f"{XSD}decimal") for bits in (31, 40, 62)}
 """What Virtuoso 7.2.5 is known to write in another way; the script and the manual say so."""
 
 

@@ -107,7 +107,7 @@ def test_the_bytes_do_not_tell_the_order_of_loading_nor_the_day(
 
 
 def test_another_process_makes_the_same_bytes(made: Path, place: Path, tmp_path: Path) -> None:
-    words = ["release", "-o", tmp_path / "r", "--store", place]
+    words = ["release", "-o", str(tmp_path / "r"), "--store", str(place)]
     said = ["--issued", "2026-11-30", "--publisher", "A unit"]
     for seed in ("1", "2"):
         subprocess.run(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from typing import IO, TYPE_CHECKING, Any, Final, cast
+from typing import IO, TYPE_CHECKING, Final, cast
 
 import msgspec
 import pyoxigraph as ox
@@ -35,6 +35,9 @@ FRAMES = 64
 
 TURTLE = 128 * 1024 * 1024
 """Bytes of N-Triples that make one file of Turtle."""
+
+PIECE: Final = 1000
+"""Lines that are handed on together."""
 
 TURTLE_FORMAT: Final = "utblick-turtle/1"
 
@@ -122,7 +125,8 @@ def write_turtle(store: GraphStore, blocks: Iterable[list[bytes]], folder: Path)
 def gzipped(file: IO[bytes]) -> IO[bytes]:
     """Pack what is written, without a name or a time: the same bytes for the same data."""
     packed = gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=file, mtime=0)
-    return cast("Any", packed)
+    # It has all of a file that is used, but its class is not one by name.
+    return cast("IO[bytes]", cast("object", packed))
 
 
 class _Lines:
@@ -140,16 +144,20 @@ class _Lines:
 
     def things(self, size: int) -> Iterator[bytes]:
         """Give N-Triples until there are so many bytes and a thing is at its end."""
-        subject = b""
+        subject, held = b"", list[bytes]()
         while (line := self._next) is not None:
             this = line[: line.index(b" ")]
             if size <= 0 and this != subject:
-                return
+                break
             subject = this
             size -= len(line)
             self.count += 1
-            yield line + END
+            held.append(line)
+            if len(held) == PIECE:
+                yield END.join([*held, b""])
+                held = []
             self._next = next(self._lines, None)
+        yield END.join([*held, b""])
 
 
 def _manifest(
