@@ -1,4 +1,4 @@
-"""The description of a store or a release: a DCAT 3 catalogue with VoID figures and provenance.
+"""The description of a store: a DCAT 3 catalogue with VoID figures and provenance.
 
 It holds to ``shapes.ttl`` beside this module, which restates what DCAT-AP 3 makes mandatory.
 There are no blank nodes, so that it sorts and is the same bytes for the same input.
