@@ -30,6 +30,7 @@ SORTED: Final = "sorted"
 
 
 _PIECE: Final = 1024 * 1024
+_LONGEST: Final = 256 * 1024 * 1024
 
 
 class Shard(msgspec.Struct, frozen=True):
@@ -104,7 +105,7 @@ def shard_lines(folder: Path, manifest: Manifest) -> Iterator[bytes]:
                 hashed = _Hashed(file)
                 with zstd.ZstdFile(io.BufferedReader(hashed, _PIECE)) as plain:
                     while piece := plain.read(_PIECE):
-                        yield from io.BytesIO(piece + plain.readline())
+                        yield from io.BytesIO(piece + plain.readline(_LONGEST))
         except (OSError, EOFError, zstd.ZstdError) as error:
             msg = f"{path}: cannot be read ({error}); make or fetch it again"
             raise StoreError(msg) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -231,6 +232,33 @@ def test_every_source_graph_has_its_terms_and_its_figures() -> None:
     kinds = {each.kind for each in origins(store)}
     assert kinds == {"registry", "report"}
     assert {kind_of_agent(each.agent) for each in agents(store)} == kinds
+
+
+@pytest.mark.parametrize("kind", ["registry", "report"])
+def test_each_kind_of_source_has_figures_of_its_own(kind: str) -> None:
+    store = sample_store()
+    graphs = [each.graph for each in origins(store) if each.kind == kind]
+    triples = {quad.triple for graph in graphs for quad in store.quads(graph)}
+    part = URIRef(f"{ABOUT.dataset}#kind/{kind}")
+    wanted = {
+        "documents": len(graphs),
+        "triples": len(triples),
+        "distinctSubjects": len({each.subject for each in triples}),
+        "distinctObjects": len({each.object for each in triples}),
+        "properties": len({each.predicate for each in triples}),
+    }
+    found = {name: int(str(whole().value(part, URIRef(VOID + name)))) for name in wanted}
+    assert found == wanted
+    classes = {
+        str(whole().value(each, URIRef(f"{VOID}class"))): int(
+            str(whole().value(each, URIRef(f"{VOID}entities")))
+        )
+        for each in whole().objects(part, URIRef(f"{VOID}classPartition"))
+    }
+    typed = [each for each in triples if each.predicate.value == str(RDF.type)]
+    assert classes == Counter(
+        each.object.value for each in typed if isinstance(each.object, ox.NamedNode)
+    )
 
 
 def test_the_address_and_the_licence_of_a_made_up_source_are_carried_over() -> None:

@@ -16,7 +16,7 @@ from utblick import terms as t
 from utblick.sorting import distinct, graph_names, sort, unsorted_graphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from utblick.store import GraphStore
 
@@ -61,10 +61,12 @@ class Counting:
 
     Args:
         store: the store.
+        names: the graphs that are counted; without them, all.
     """
 
-    def __init__(self, store: GraphStore) -> None:
+    def __init__(self, store: GraphStore, names: Iterable[str] | None = None) -> None:
         self._store = store
+        self._names = graph_names(store) if names is None else names
         self._found = Statistics()
         self._values: IO[bytes] = SpooledTemporaryFile(max_size=_SPOOL)  # noqa: SIM115 - see finish
         self._triples: Counter[bytes] = Counter()
@@ -92,7 +94,7 @@ class Counting:
         self._thing(predicates, classes)
 
     def _all(self) -> Iterator[list[bytes]]:
-        for name, blocks in unsorted_graphs(self._store, graph_names(self._store)):
+        for name, blocks in unsorted_graphs(self._store, self._names):
             for block in blocks:
                 self._found.graphs[name] += len(block)
                 yield block
@@ -131,9 +133,9 @@ def _named(counts: Counter[bytes]) -> Counter[str]:
     return Counter({term.decode()[1:-1]: number for term, number in counts.items()})
 
 
-def count(store: GraphStore) -> Statistics:
-    """Count all that a store holds."""
-    counting = Counting(store)
+def count(store: GraphStore, names: Iterable[str] | None = None) -> Statistics:
+    """Count what some graphs of a store hold together, or all."""
+    counting = Counting(store, names)
     for _ in counting.union():
         pass
     return counting.finish()

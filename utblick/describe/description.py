@@ -6,64 +6,64 @@ There are no blank nodes, so that it sorts and is the same bytes for the same in
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Final
-
-import pyoxigraph as ox
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from utblick import __version__
 from utblick.describe.about import DESCRIPTIONS, TITLES
+from utblick.describe.figures import figures_of, said_of
 from utblick.describe.origins import kind_of_agent
-from utblick.describe.words import DESCRIPTION_PREFIXES, word
+from utblick.describe.words import ontology_version, word
 from utblick.facts import DERIVED
 from utblick.graph import Term, Triple, integer, iri, literal, text
-from utblick.identifiers import BASE, mint, sha256_hex
+from utblick.identifiers import BASE, mint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from utblick.describe.about import About, File
     from utblick.describe.counting import Statistics
     from utblick.describe.origins import Agent, Origin
 
-__all__ = ["CATALOGUE", "description", "ontology_version"]
+__all__ = ["CATALOGUE", "Known", "description"]
 
 CATALOGUE: Final = f"{BASE}catalogue"
+_RDF: Final = frozenset({"application/n-quads", "application/trig", "text/turtle"})
 _MEDIA: Final = "https://www.iana.org/assignments/media-types/"
-_UNKNOWN: Final = "unknown"
-_TYPE: Final = word("rdf:type")
 
 Said = tuple[str, Term]
 
 
-def description(
-    about: About,
-    figures: Statistics,
-    sources: Iterable[Origin],
-    makers: Sequence[Agent],
-    distributions: Sequence[File] = (),
-) -> Iterator[Triple]:
+class Known(NamedTuple):
+    """What a store tells of itself.
+
+    Attributes:
+        figures: of all that it holds.
+        kinds: the figures of the source graphs of each kind.
+        sources: where the source graphs come from, in the order of their names.
+        makers: the programs that its provenance names.
+    """
+
+    figures: Statistics
+    kinds: Mapping[str, Statistics]
+    sources: Iterable[Origin]
+    makers: Sequence[Agent]
+
+
+def description(about: About, known: Known, distributions: Sequence[File] = ()) -> Iterator[Triple]:
     """Describe a graph; one statement may come twice.
 
     Args:
         about: what whoever describes it says.
-        figures: of `counting`.
-        sources: where the source graphs come from.
-        makers: the programs that its provenance names.
+        known: what the store tells.
         distributions: the files that hold it.
     """
     yield from _catalogue(about)
     yield from _dataset(about)
-    yield from _figures(about, figures)
-    yield from _subsets(about, figures, sources)
-    yield from _making(about, makers)
+    yield from figures_of(about, iri(about.dataset), known.figures)
+    yield from _subsets(about, known)
+    yield from _making(about, known.makers)
     for each in distributions:
         yield from _distribution(about, each)
-
-
-def _state(subject: Term, *said: Said) -> Iterator[Triple]:
-    return (Triple(subject, word(predicate), value) for predicate, value in said)
 
 
 def _texts(texts: dict[str, str], predicate: str) -> list[Said]:
@@ -72,7 +72,7 @@ def _texts(texts: dict[str, str], predicate: str) -> list[Said]:
 
 def _catalogue(about: About) -> Iterator[Triple]:
     catalogue, publisher = iri(CATALOGUE), about.part("publisher")
-    yield from _state(
+    yield from said_of(
         catalogue,
         ("rdf:type", word("dcat:Catalog")),
         ("dcterms:title", text("Utblick's releases", "en")),
@@ -82,18 +82,18 @@ def _catalogue(about: About) -> Iterator[Triple]:
         ("dcterms:publisher", publisher),
         ("dcat:dataset", iri(about.dataset)),
     )
-    yield from _state(
+    yield from said_of(
         publisher, ("rdf:type", word("foaf:Agent")), ("foaf:name", text(about.publisher))
     )
     if about.homepage:
-        yield from _state(publisher, ("foaf:homepage", iri(about.homepage)))
+        yield from said_of(publisher, ("foaf:homepage", iri(about.homepage)))
 
 
 def _dataset(about: About) -> Iterator[Triple]:
     titles = {"en": about.title} if about.title else TITLES
     rights = about.part("rights")
     ontology, version = ontology_version()
-    yield from _state(
+    yield from said_of(
         iri(about.dataset),
         ("rdf:type", word("dcat:Dataset")),
         ("rdf:type", word("void:Dataset")),
@@ -110,25 +110,25 @@ def _dataset(about: About) -> Iterator[Triple]:
         ("void:uriSpace", text(BASE)),
         ("prov:wasGeneratedBy", about.part("making")),
     )
-    yield from _state(
+    yield from said_of(
         rights,
         ("rdf:type", word("dcterms:RightsStatement")),
         ("rdfs:label", text("Each source graph has the terms of its source.", "en")),
         ("rdfs:label", text("För varje källgraf gäller källans villkor.", "sv")),
     )
     if about.issued:
-        yield from _state(iri(about.dataset), ("dcterms:issued", literal(about.issued, "date")))
+        yield from said_of(iri(about.dataset), ("dcterms:issued", literal(about.issued, "date")))
     if about.licence:
-        yield from _state(iri(about.dataset), ("dcterms:license", iri(about.licence)))
+        yield from said_of(iri(about.dataset), ("dcterms:license", iri(about.licence)))
     if about.endpoint:
         yield from _service(about)
 
 
 def _service(about: About) -> Iterator[Triple]:
     service = about.part("endpoint")
-    yield from _state(iri(about.dataset), ("void:sparqlEndpoint", iri(about.endpoint)))
-    yield from _state(iri(CATALOGUE), ("dcat:service", service))
-    yield from _state(
+    yield from said_of(iri(about.dataset), ("void:sparqlEndpoint", iri(about.endpoint)))
+    yield from said_of(iri(CATALOGUE), ("dcat:service", service))
+    yield from said_of(
         service,
         ("rdf:type", word("dcat:DataService")),
         ("dcterms:title", text("SPARQL endpoint", "en")),
@@ -138,76 +138,41 @@ def _service(about: About) -> Iterator[Triple]:
     )
 
 
-def _figures(about: About, figures: Statistics) -> Iterator[Triple]:
-    dataset = iri(about.dataset)
-    yield from _state(
-        dataset,
-        ("void:triples", integer(figures.triples)),
-        ("void:entities", integer(figures.entities)),
-        ("void:distinctSubjects", integer(figures.subjects)),
-        ("void:distinctObjects", integer(figures.objects)),
-        ("void:classes", integer(len(figures.class_entities))),
-        ("void:properties", integer(len(figures.property_triples))),
-    )
-    for name, number in figures.class_entities.items():
-        part = about.part(f"class/{_short(name)}")
-        yield from _state(dataset, ("void:classPartition", part))
-        yield from _state(part, ("void:class", iri(name)), ("void:entities", integer(number)))
-    for name, number in figures.property_triples.items():
-        part = about.part(f"property/{_short(name)}")
-        yield from _state(dataset, ("void:propertyPartition", part))
-        yield from _state(
-            part,
-            ("void:property", iri(name)),
-            ("void:triples", integer(number)),
-            ("void:distinctSubjects", integer(figures.property_subjects[name])),
-            ("void:distinctObjects", integer(figures.property_objects[name])),
-        )
-
-
-def _short(name: str) -> str:
-    """Give a short name that tells words apart, also those of other vocabularies."""
-    for prefix, start in DESCRIPTION_PREFIXES.items():
-        if name.startswith(start):
-            return f"{prefix}-{name.removeprefix(start)}"
-    return sha256_hex(name.encode())[:16]
-
-
-def _subsets(about: About, figures: Statistics, sources: Iterable[Origin]) -> Iterator[Triple]:
+def _subsets(about: About, known: Known) -> Iterator[Triple]:
     """Describe each source graph, and each kind of source as a whole."""
     counts: dict[str, list[int]] = {}
     licences: dict[str, set[tuple[Term, ...]]] = {}
-    for each in sources:
-        kind = each.kind or _UNKNOWN
-        counts.setdefault(kind, []).append(figures.graphs[each.graph])
-        licences.setdefault(kind, set()).add(each.licences)
-        yield from _graph(about, each, figures.graphs[each.graph])
+    graphs = known.figures.graphs
+    for each in known.sources:
+        counts.setdefault(each.kind, []).append(graphs[each.graph])
+        licences.setdefault(each.kind, set()).add(each.licences)
+        yield from _graph(about, each, graphs[each.graph])
     for kind, sizes in counts.items():
         part = about.part(f"kind/{kind}")
-        yield from _state(iri(about.dataset), ("void:subset", part))
-        yield from _state(
+        yield from said_of(iri(about.dataset), ("void:subset", part))
+        yield from said_of(
             part,
             ("rdf:type", word("void:Dataset")),
             ("dcterms:title", text(f"source graphs of kind {kind}", "en")),
             ("void:documents", integer(len(sizes))),
-            ("void:triples", integer(sum(sizes))),
         )
+        yield from figures_of(about, part, known.kinds[kind], kind)
         if len(licences[kind]) == 1:
             yield from _terms_of_use(about, part, *licences[kind])
-    for graph in sorted(DERIVED & figures.graphs.keys()):
-        yield from _state(iri(about.dataset), ("void:subset", iri(graph)))
-        yield from _state(
+    for graph in sorted(DERIVED & graphs.keys()):
+        yield from said_of(iri(about.dataset), ("void:subset", iri(graph)))
+        yield from said_of(
             iri(graph),
             ("rdf:type", word("void:Dataset")),
             ("dcterms:title", text(f"derived graph {graph.rpartition('/')[2]}", "en")),
-            ("void:triples", integer(figures.graphs[graph])),
+            ("void:triples", integer(graphs[graph])),
         )
 
 
 def _graph(about: About, origin: Origin, triples: int) -> Iterator[Triple]:
     graph = iri(origin.graph)
-    yield from _state(about.part(f"kind/{origin.kind or _UNKNOWN}"), ("void:subset", graph))
-    yield from _state(
+    yield from said_of(about.part(f"kind/{origin.kind}"), ("void:subset", graph))
+    yield from said_of(
         graph,
         ("rdf:type", word("void:Dataset")),
         ("rdf:type", word("sd:NamedGraph")),
@@ -221,15 +186,15 @@ def _graph(about: About, origin: Origin, triples: int) -> Iterator[Triple]:
         ("schema:about", origin.about),
     ):
         if value is not None:
-            yield from _state(graph, (predicate, value))
+            yield from said_of(graph, (predicate, value))
 
 
 def _terms_of_use(about: About, subject: Term, licences: tuple[Term, ...]) -> Iterator[Triple]:
-    yield from _state(subject, *(("dcterms:license", each) for each in licences))
+    yield from said_of(subject, *(("dcterms:license", each) for each in licences))
     if not licences:
         unstated = about.part("no-terms")
-        yield from _state(subject, ("dcterms:rights", unstated))
-        yield from _state(
+        yield from said_of(subject, ("dcterms:rights", unstated))
+        yield from said_of(
             unstated,
             ("rdf:type", word("dcterms:RightsStatement")),
             ("rdfs:label", text("The source states no terms of use.", "en")),
@@ -239,34 +204,36 @@ def _terms_of_use(about: About, subject: Term, licences: tuple[Term, ...]) -> It
 
 def _making(about: About, makers: Sequence[Agent]) -> Iterator[Triple]:
     making, house = about.part("making"), iri(mint("agent", f"utblick-{__version__}"))
-    yield from _state(
+    yield from said_of(
         making,
         ("rdf:type", word("prov:Activity")),
         ("rdfs:label", text("describing and writing of the graph", "en")),
         ("prov:wasAssociatedWith", house),
     )
-    yield from _state(
+    yield from said_of(
         house,
         ("rdf:type", word("prov:SoftwareAgent")),
         ("rdfs:label", text(f"utblick {__version__}")),
         ("schema:version", text(__version__)),
     )
     for each in makers:
-        kind = kind_of_agent(each.agent) or _UNKNOWN
-        yield from _state(each.agent, ("rdf:type", word("prov:SoftwareAgent")))
-        if kind != _UNKNOWN:
-            yield from _state(about.part(f"kind/{kind}"), ("prov:wasAttributedTo", each.agent))
+        kind = kind_of_agent(each.agent)
+        yield from said_of(each.agent, ("rdf:type", word("prov:SoftwareAgent")))
+        if kind:
+            yield from said_of(about.part(f"kind/{kind}"), ("prov:wasAttributedTo", each.agent))
         if each.label:
-            yield from _state(each.agent, ("rdfs:label", each.label))
+            yield from said_of(each.agent, ("rdfs:label", each.label))
         if each.version:
-            yield from _state(each.agent, ("schema:version", each.version))
+            yield from said_of(each.agent, ("schema:version", each.version))
 
 
 def _distribution(about: About, file: File) -> Iterator[Triple]:
     node, checksum = about.part(f"file/{file.path}"), about.part(f"checksum/{file.path}")
     dataset, address = iri(about.dataset), about.address(file.path)
-    yield from _state(dataset, ("dcat:distribution", node), ("void:dataDump", address))
-    yield from _state(
+    yield from said_of(dataset, ("dcat:distribution", node))
+    if file.media_type in _RDF:
+        yield from said_of(dataset, ("void:dataDump", address))
+    yield from said_of(
         node,
         ("rdf:type", word("dcat:Distribution")),
         ("dcterms:title", text(file.path)),
@@ -277,25 +244,13 @@ def _distribution(about: About, file: File) -> Iterator[Triple]:
         ("dcterms:rights", about.part("rights")),
         ("spdx:checksum", checksum),
     )
-    yield from _state(
+    yield from said_of(
         checksum,
         ("rdf:type", word("spdx:Checksum")),
         ("spdx:algorithm", word("spdx:checksumAlgorithm_sha256")),
         ("spdx:checksumValue", literal(file.sha256, "hexBinary")),
     )
     if file.packed:
-        yield from _state(node, ("dcat:compressFormat", iri(_MEDIA + file.packed)))
+        yield from said_of(node, ("dcat:compressFormat", iri(_MEDIA + file.packed)))
     if about.licence:
-        yield from _state(node, ("dcterms:license", iri(about.licence)))
-
-
-@cache
-def ontology_version() -> tuple[Term, Term]:
-    """Give the IRI of the ontology, and that of its version."""
-    data = files("utblick.ontology").joinpath("utblick.ttl").read_bytes()
-    wanted = word("owl:versionIRI")[1:-1]
-    for quad in ox.parse(data, format=ox.RdfFormat.TURTLE):
-        if quad.predicate.value == wanted:
-            return Term(str(quad.subject)), Term(str(quad.object))
-    msg = "ontology/utblick.ttl: no owl:versionIRI"
-    raise AssertionError(msg)
+        yield from said_of(node, ("dcterms:license", iri(about.licence)))

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
     from utblick.asking import Answering
 
-__all__ = ["Agent", "Origin", "agents", "kind_of_agent", "origins"]
+__all__ = ["UNKNOWN", "Agent", "Origin", "agents", "kind_of_agent", "origins"]
+
+UNKNOWN: Final = "unknown"
+"""The kind of a source graph of which the provenance names no loader."""
 
 _LOADER: Final = f"{BASE}agent/loader-"
 
@@ -26,7 +29,7 @@ class Origin(NamedTuple):
 
     Attributes:
         graph: its bare IRI.
-        kind: the name of the loader that read it; "" where the provenance names none.
+        kind: the name of the loader that read it; `UNKNOWN` where the provenance names none.
         licences: the terms of use of its source; none where the source states none.
         source: the bytes that it was read from; None where the provenance names none.
         address: where they were fetched, if that is known.
@@ -60,7 +63,7 @@ def origins(store: Answering) -> Iterator[Origin]:
         addresses = _said(store, ox_iri(source)).get(t.dcterms_source, ()) if source else ()
         yield Origin(
             graph,
-            kinds[0] if kinds else "",
+            kinds[0] if kinds else UNKNOWN,
             tuple(said.get(t.dcterms_license, ())),
             source,
             next(iter(addresses), None),

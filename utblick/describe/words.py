@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
 from typing import Final
+
+import pyoxigraph as ox
 
 from utblick.graph import Term, iri
 
-__all__ = ["DESCRIPTION_PREFIXES", "word"]
+__all__ = ["DESCRIPTION_PREFIXES", "ontology_version", "word"]
 
 DESCRIPTION_PREFIXES: Final = {
     "utblick": "https://w3id.org/utblick/ont#",
@@ -36,3 +40,15 @@ def word(short: str) -> Term:
     """
     prefix, _, name = short.partition(":")
     return iri(DESCRIPTION_PREFIXES[prefix] + name)
+
+
+@cache
+def ontology_version() -> tuple[Term, Term]:
+    """Give the IRI of the ontology, and that of its version."""
+    data = files("utblick.ontology").joinpath("utblick.ttl").read_bytes()
+    wanted = word("owl:versionIRI")[1:-1]
+    for quad in ox.parse(data, format=ox.RdfFormat.TURTLE):
+        if quad.predicate.value == wanted:
+            return Term(str(quad.subject)), Term(str(quad.object))
+    msg = "ontology/utblick.ttl: no owl:versionIRI"
+    raise AssertionError(msg)

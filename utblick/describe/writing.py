@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from utblick.describe.description import description
+from utblick.describe.counting import count
+from utblick.describe.description import Known, description
 from utblick.describe.origins import agents, origins
 from utblick.sorting import distinct, sort
 
@@ -26,7 +27,16 @@ def described(
     store: GraphStore, about: About, figures: Statistics, distributions: Sequence[File] = ()
 ) -> Iterator[list[bytes]]:
     """Describe a store; the lines of N-Triples in lists, sorted and each once."""
-    return in_order(description(about, figures, origins(store), agents(store), distributions))
+    known = Known(figures, _kinds(store), origins(store), agents(store))
+    return in_order(description(about, known, distributions))
+
+
+def _kinds(store: GraphStore) -> dict[str, Statistics]:
+    """Count the source graphs of each kind by themselves."""
+    names: dict[str, list[str]] = {}
+    for each in origins(store):
+        names.setdefault(each.kind, []).append(each.graph)
+    return {kind: count(store, found) for kind, found in sorted(names.items())}
 
 
 def in_order(triples: Iterable[Triple]) -> Iterator[list[bytes]]:

@@ -39,9 +39,9 @@ __all__ = ["Wanted", "make_release"]
 
 _MEDIA: Final = {
     ".csv": "text/csv",
-    ".graphml": "application/graphml+xml",
+    ".graphml": "application/xml",
     ".json": "application/json",
-    ".jsonl": "application/jsonl",
+    ".jsonl": "text/plain",
     ".jsonld": "application/ld+json",
     ".nq": "application/n-quads",
     ".parquet": "application/vnd.apache.parquet",
@@ -92,14 +92,15 @@ def make_release(
     if output.exists() and (not output.is_dir() or any(output.iterdir())):
         msg = f"{output}: found something there, expected room for a release: name a new folder"
         raise StoreError(msg)
-    beside = output.absolute().with_name(f".{output.absolute().name}.making")
+    place = output.resolve()
+    beside = place.with_name(f".{place.name}.making")
     shutil.rmtree(beside, ignore_errors=True)
     try:
         beside.mkdir(parents=True)
         manifest = _Making(store, beside, telling).make(wanted)
-        if output.exists():
-            output.rmdir()
-        beside.rename(output)
+        if place.exists():
+            place.rmdir()
+        beside.rename(place)
     except OSError as error:
         msg = f"{output}: cannot be written ({error.strerror or error}); nothing was made"
         raise StoreError(msg) from error
@@ -196,7 +197,5 @@ class _Making:
     def _licences(self) -> dict[str, list[str]]:
         found: dict[str, set[str]] = {}
         for each in origins(self._store):
-            found.setdefault(each.kind or "unknown", set()).update(
-                licence[1:-1] for licence in each.licences
-            )
+            found.setdefault(each.kind, set()).update(licence[1:-1] for licence in each.licences)
         return {kind: sorted(said) for kind, said in found.items()}

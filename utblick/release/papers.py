@@ -36,6 +36,17 @@ _FOLDERS: Final = {
     "load": "a script for each engine: it checks the files and loads them",
 }
 
+_FORMATS: Final = {
+    "csv": "tables, one a class: CSV, described by CSVW",
+    "framed": "a tree of each document: JSON-LD",
+    "graphml": "a property graph: GraphML",
+    "kgx-jsonl": "a property graph with the words of Biolink: KGX, JSON Lines",
+    "kgx-tsv": "a property graph with the words of Biolink: KGX, tab-separated",
+    "nq12": "all statements, with reifiers: N-Quads 1.2, gzip",
+    "parquet": "tables, one a class, and one of all statements: Parquet",
+    "trig12": "all statements, with reifiers: TriG 1.2, gzip",
+}
+
 
 def readme(
     about: About,
@@ -87,7 +98,9 @@ def readme(
 
 def _folders(lost: Mapping[str, Mapping[str, int]]) -> str:
     shown = {name: said for name, said in _FOLDERS.items() if name != "turtle" or name in lost}
-    rows = shown | {name: f"the graph as {name}" for name in lost if name not in shown}
+    rows = shown | {
+        name: _FORMATS.get(name, f"the graph as {name}") for name in lost if name not in shown
+    }
     return "| folder | what it holds |\n|---|---|\n" + "".join(
         f"| `{name}/` | {said} |\n" for name, said in rows.items()
     )

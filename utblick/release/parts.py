@@ -1,4 +1,4 @@
-"""The formats that a release can have beside its N-Quads, by the names that users give them."""
+"""The formats that a release can have beside its N-Quads, by their names."""
 
 from __future__ import annotations
 
