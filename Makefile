@@ -40,6 +40,13 @@ fuzz: .venv/.dev ## feed 100,000 mutated inputs to the readers (hours)
 
 bench: .venv/.run ## measure against the goals, a line of JSON for each benchmark
 	@$(BIN)/python -m benchmarks
+bench: .venv/.run ## measure against the goals
+	@$(BIN)/python -m benchmarks.start
+	@$(BIN)/python -m benchmarks.load
+	@$(BIN)/python -m benchmarks.find
+	@$(BIN)/python -m benchmarks.read
+	@$(BIN)/python -m benchmarks.levels
+	@$(BIN)/python -m benchmarks.push
 
 lock: ## resolve the dependencies anew (needs uv)
 	@./requirements/lock

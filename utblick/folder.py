@@ -8,6 +8,7 @@
         sources/        the source bytes, by SHA-256
         words.sqlite    the index of words, which can be made anew from the graphs
         history/        the versions that later ones have replaced, and their bytes
+        sums.json       count and hash of each graph, for as long as nobody writes
         selections.json what is fetched again by its name
         synced.json     what was last fetched again, and of what time the data were
         lock, holders/  who has it open

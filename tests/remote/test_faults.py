@@ -59,7 +59,7 @@ FAULTS: dict[str, tuple[dict[str, Any], str]] = {
 
 
 def endpoint(server: GraphServer, **more: Any) -> Endpoint:  # noqa: ANN401 - as `open` takes
-    known = {"credentials": Credentials(), "pace": HASTY, **more}
+    known: dict[str, Any] = {"credentials": Credentials(), "pace": HASTY, **more}
     return Endpoint.open(server.address, "jena", **known)
 
 
@@ -79,7 +79,7 @@ def test_whole_rows_are_taken_also_those_of_the_drafts() -> None:
     for body in (ROWS, ROWS.replace(b'"type":"literal"', old)):
         said["body"] = body
         with GraphServer(lambda _: said) as server, endpoint(server) as there:
-            values = [row["x"].value for row in there.select("SELECT ?x { ?s ?p ?x }")]  # type: ignore[union-attr] # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue]
+            values = [row["x"].value for row in there.select("SELECT ?x { ?s ?p ?x }")]
             assert values == ["a", "b"]
 
 

@@ -91,7 +91,7 @@ def test_patterns_match_the_same(endpoint: Endpoint) -> None:
         {"subject": one.subject, "predicate": label, "value": one.object},
         {"predicate": label, "graph": one.graph_name.value},
     ):
-        assert set(endpoint.match(**pattern)) == set(here.match(**pattern)), pattern  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+        assert set(endpoint.match(**pattern)) == set(here.match(**pattern)), pattern
     whole = (one.subject, label, one.object, one.graph_name.value)
     assert list(endpoint.match(*whole)) == [one]
     assert list(endpoint.match(*whole[:3], "urn:x:none")) == []
@@ -104,7 +104,7 @@ def test_ask_and_construct_are_answered(endpoint: Endpoint) -> None:
     assert endpoint.ask("ASK { ?s ?p ?o }") is True
     assert endpoint.ask("ASK { ?s <urn:x:none> ?o }") is False
     found = endpoint.query("ASK { ?s a u:Study }", {"u": "https://w3id.org/utblick/ont#"})
-    assert bool(found)  # type: ignore[arg-type]
+    assert bool(found)
 
 
 def test_a_wrong_query_is_told_in_the_words_of_the_local_store(endpoint: Endpoint) -> None:

@@ -96,6 +96,16 @@ class Push:
         Raises:
             RemoteError: if the store cannot be reached any more; what was told is there.
         """
+        try:
+            yield from self._bring()
+            yield from self._remove()
+        finally:
+            self._endpoint.refresh()
+        self._sums.keep()
+
+    # --- there -------------------------------------------------------------------------
+
+    def _bring(self) -> Iterator[Done]:
         with ThreadPoolExecutor(READERS + 1) as readers:
             waiting: list[Future[list[tuple[_Sent, Compared]]]] = []
             try:
@@ -109,10 +119,6 @@ class Push:
             finally:
                 for each in waiting:
                     each.cancel()
-        yield from self._remove()
-        self._sums.keep()
-
-    # --- there -------------------------------------------------------------------------
 
     def _batches(self) -> Iterator[list[_Sent]]:
         """Give graphs with their statements; in a batch are those that may be sent together."""
@@ -162,7 +168,7 @@ class Push:
         expected = self._sums.of(each.graph)
         if len(written) == expected.size and sum_of(sorted(written)) == expected:
             return Compared()
-        held = self._there.read(each.graph)
+        held = self._there.read(each.graph, expected.size)
         return compared(each.lines, expected, held, known=self._losses)
 
     def _finish(self, batch: Sequence[tuple[_Sent, Compared]]) -> Iterator[Done]:

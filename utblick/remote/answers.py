@@ -18,27 +18,22 @@ if TYPE_CHECKING:
 
 __all__ = ["ROWS", "STATEMENTS", "read_rows", "read_statements", "see_whole", "triples"]
 
-ROWS: Final = {
-    "json": ("application/sparql-results+json", ox.QueryResultsFormat.JSON),
-    "xml": ("application/sparql-results+xml", ox.QueryResultsFormat.XML),
-}
-"""The forms of rows: their media types, and what reads them."""
+ROWS: Final = "application/sparql-results+json"
+"""The media type of rows that is asked for: in XML, blanks about a value would be lost."""
 
 STATEMENTS: Final = "application/n-triples, text/turtle;q=0.5"
 """The media types of statements that are asked for."""
 
-_ROWS_BY_KIND: Final = {
-    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
-    "application/json": ox.QueryResultsFormat.JSON,
-    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
-    "application/xml": ox.QueryResultsFormat.XML,
-}
+_JSON: Final = frozenset({ROWS, "application/json"})
 _STATEMENTS_BY_KIND: Final = {
     "application/n-triples": ox.RdfFormat.N_TRIPLES,
     "text/plain": ox.RdfFormat.N_TRIPLES,
     "text/turtle": ox.RdfFormat.TURTLE,
     "application/x-turtle": ox.RdfFormat.TURTLE,
 }
+ROUND: Final = 1_000
+"""Limits of rows are set in thousands."""
+
 _SHOWN: Final = 120
 
 
@@ -49,27 +44,24 @@ def read_rows(reply: Reply, where: str) -> ox.QuerySolutions | ox.QueryBoolean:
         RemoteError: if the answer is none, or not all of it.
     """
     see_whole(reply, where)
-    form = _ROWS_BY_KIND.get(reply.kind)
-    if form is None:
-        raise RemoteError(_other(reply, where, "rows as JSON or XML"))
-    data = reply.data
-    if form is ox.QueryResultsFormat.JSON and b'"typed-literal"' in data:
-        # As the drafts before SPARQL 1.1 had it, and some stores have it still.
-        data = _mended(data)
+    if reply.kind not in _JSON:
+        raise RemoteError(_other(reply, where, "rows as JSON"))
+    # Some stores still call a literal as the drafts before SPARQL 1.1 did.
+    data = _mended(reply.data) if b'"typed-literal"' in reply.data else reply.data
     try:
-        _see_end(data, form)
-        return ox.parse_query_results(data, form)
+        _see_end(data)
+        return ox.parse_query_results(data, ox.QueryResultsFormat.JSON)
     except (SyntaxError, ValueError) as error:
         raise RemoteError(_cut(reply, where, error)) from error
 
 
-def _see_end(data: bytes, form: ox.QueryResultsFormat) -> None:
+def _see_end(data: bytes) -> None:
     """Read an answer to its end.
 
     Raises:
         SyntaxError: if it has none.
     """
-    answer = ox.parse_query_results(data, form)
+    answer = ox.parse_query_results(data, ox.QueryResultsFormat.JSON)
     try:
         if isinstance(answer, ox.QuerySolutions):
             for _ in answer:
@@ -103,14 +95,26 @@ def triples(reply: Reply, where: str) -> list[ox.Triple]:
         raise RemoteError(_cut(reply, where, error)) from error
 
 
-def read_statements(reply: Reply, where: str) -> ox.QueryTriples:
+def read_statements(reply: Reply, where: str, *, cuts: bool = False) -> ox.QueryTriples:
     """Read the statements of a CONSTRUCT or DESCRIBE, each once.
+
+    Args:
+        reply: the answer.
+        where: the address, for messages.
+        cuts: whether the store cuts off statements above some round number without a word.
 
     Raises:
         RemoteError: if the answer is none, or not all of it.
     """
     held = ox.Store()
-    held.extend(ox.Quad(*each) for each in triples(reply, where))
+    read = triples(reply, where)
+    if cuts and read and len(read) % ROUND == 0:
+        msg = (
+            f"{where}: the store gave {len(read):,} statements, a round number: it may have cut off"
+            " the others; ask for less with LIMIT, or for rows (SELECT)"
+        )
+        raise RemoteError(msg)
+    held.extend(ox.Quad(*each) for each in read)
     found = held.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
     if not isinstance(found, ox.QueryTriples):
         raise TypeError(found)

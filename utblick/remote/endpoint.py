@@ -98,6 +98,10 @@ class Endpoint:
         self._entries = read_entries(self.rows_unjoined(to_read()))
         return self._entries
 
+    def refresh(self) -> None:
+        """Forget which graphs are there: somebody brought or removed some."""
+        self._entries = self._listed = None
+
     def all_graphs(self) -> list[str]:
         """Give the bare IRIs of all graphs of ours, the derived ones too, sorted.
 
@@ -174,9 +178,15 @@ class Endpoint:
         """Ask a CONSTRUCT or DESCRIBE query; as `query`, which also says what it raises."""
         return _of_kind(self.query(query), ox.QueryTriples, "CONSTRUCT or DESCRIBE")
 
-    def construct_unjoined(self, query: str) -> ox.QueryTriples:
-        """Ask a CONSTRUCT query that names its graphs, so that no union is asked for."""
-        return _of_kind(self._asked(query, "statements", union=False), ox.QueryTriples, "CONSTRUCT")
+    def construct_unjoined(self, query: str, *, cuts: bool = True) -> ox.QueryTriples:
+        """Ask a CONSTRUCT query that names its graphs, so that no union is asked for.
+
+        Args:
+            query: the query.
+            cuts: whether to see to it that the store cuts nothing off, if it is one that does.
+        """
+        found = self._asked(query, "statements", union=False, cuts=cuts)
+        return _of_kind(found, ox.QueryTriples, "CONSTRUCT")
 
     def rows_unjoined(self, query: str) -> ox.QuerySolutions:
         """Ask a SELECT query that names its graphs, so that no union is asked for."""
@@ -187,16 +197,16 @@ class Endpoint:
         return None
 
     def _asked(
-        self, query: str, form: str, *, union: bool
+        self, query: str, form: str, *, union: bool, cuts: bool = True
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         fields = [("query", query), *(self._union() if union else ())]
-        accept = STATEMENTS if form == "statements" else ROWS[self.profile.answers][0]
+        accept = STATEMENTS if form == "statements" else ROWS
         path = self.profile.query
         content = urlencode(fields).encode()
         reply = self.line.send(Request("POST", path, (), content, _FORM, accept))
         where = f"{self.line.address}{path}"
         if form == "statements":
-            return read_statements(reply, where)
+            return read_statements(reply, where, cuts=cuts and self.profile.page is not None)
         answer = read_rows(reply, where)
         if isinstance(answer, ox.QueryBoolean) != (form == "yes or no"):
             del answer

@@ -66,6 +66,7 @@ class RemoteGraphs:
         self._quads_parameters = kind.quads_parameters
         self._rows_quick = kind.rows_quick
         self._longest = kind.longest
+        self._page = kind.page
         self._part = PART
 
     @property
@@ -147,8 +148,12 @@ class RemoteGraphs:
 
     # --- reading -----------------------------------------------------------------------
 
-    def read(self, graph: str) -> bytes:
+    def read(self, graph: str, size: int = 0) -> bytes:
         """Give the statements of a graph as N-Triples; none if it is not there.
+
+        Args:
+            graph: its bare IRI.
+            size: how many it should have; of a store that cuts off, fewer are read again in pages.
 
         Raises:
             RemoteError: if they cannot be had whole.
@@ -163,9 +168,23 @@ class RemoteGraphs:
             return b""
         where = f"{self._line.address}{self._reads}"
         see_whole(reply, where)
+        if self._page and reply.data.count(b"\n") < max(size, 1):
+            return self._paged(graph, self._page)
         if reply.kind == _NT:
             return reply.data
         return ox.serialize(triples(reply, where), format=ox.RdfFormat.N_TRIPLES) or b""
+
+    def _paged(self, graph: str, page: int) -> bytes:
+        """Read in pages until one is empty; what comes twice or not at all is seen by its sum."""
+        found: list[bytes] = []
+        pattern = f"WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+        while True:
+            asked = f"CONSTRUCT {{ ?s ?p ?o }} {pattern} LIMIT {page} OFFSET {page * len(found)}"
+            read = self._endpoint.construct_unjoined(asked, cuts=False)
+            data = read.serialize(format=ox.RdfFormat.N_TRIPLES)
+            if not data:
+                return b"".join(found)
+            found.append(data)
 
     def read_many(self, graphs: Sequence[str]) -> dict[str, list[bytes]]:
         """Give the statements of several graphs from one question, where that is quick.

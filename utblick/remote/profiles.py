@@ -38,7 +38,8 @@ class Profile:
         union_parameters: what is sent for it.
         rows_quick: whether many graphs are read quicker as rows of TSV than one by one.
         longest: bytes of a statement above which it is sent in an update, None if there are none.
-        answers: the form in which rows are asked for.
+        page: statements of one page, for a store that cuts off more than some number without a
+            word; None if it does not.
         auth: the kinds of passwords that it takes, the usual one first.
         server: how the name begins that it gives itself in the header Server.
         foreign: graphs that are the store's own.
@@ -59,7 +60,7 @@ class Profile:
     union_parameters: tuple[tuple[str, str], ...] = ()
     rows_quick: bool = False
     longest: int | None = None
-    answers: Literal["json", "xml"] = "json"
+    page: int | None = None
     auth: tuple[str, ...] = ("none",)
     server: str = ""
     foreign: frozenset[str] = frozenset()
