@@ -21,7 +21,7 @@ import httpx
 from benchmarks.measuring import SHARED, UTBLICK, Run, measured
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 __all__ = ["main"]
 
@@ -83,7 +83,7 @@ def tell(
 
 
 @contextmanager
-def server(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def server(folder: Path) -> Generator[tuple[str, subprocess.Popen[bytes]]]:
     """Run an Oxigraph server with an empty store on disk."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

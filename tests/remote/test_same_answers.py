@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 import pytest
@@ -83,14 +83,15 @@ def test_patterns_match_the_same(endpoint: Endpoint) -> None:
     assert isinstance(one.subject, ox.NamedNode)
     assert isinstance(one.object, ox.Literal)
     assert isinstance(one.graph_name, ox.NamedNode)
-    for pattern in (
+    patterns: tuple[dict[str, Any], ...] = (
         {"subject": one.subject},
         {"subject": one.subject, "predicate": label},
         {"value": one.object},
         {"predicate": label, "value": one.object},
         {"subject": one.subject, "predicate": label, "value": one.object},
         {"predicate": label, "graph": one.graph_name.value},
-    ):
+    )
+    for pattern in patterns:
         assert set(endpoint.match(**pattern)) == set(here.match(**pattern)), pattern
     whole = (one.subject, label, one.object, one.graph_name.value)
     assert list(endpoint.match(*whole)) == [one]

@@ -96,6 +96,10 @@ class Sums:
             self._is_new = True
         return self._names
 
+    def known(self) -> dict[str, Sum]:
+        """Give the sums that are reckoned already."""
+        return dict(self._sums)
+
     def lines(self, graph: str) -> list[bytes]:
         """Give the statements of a graph, sorted; its sum is known then."""
         written = BytesIO()

@@ -1,4 +1,4 @@
-"""The graphs of a remote store, written and read whole: Graph Store Protocol, else SPARQL Update.
+"""The graphs of a remote store, written and read whole, by Graph Store Protocol or updates.
 
 Statements are lines of N-Triples without their ends, as `lines_of` and `sorted` make them.
 """
@@ -209,7 +209,7 @@ def parts(lines: Sequence[bytes], size: int) -> Iterator[bytes]:
     r"""Join lines to parts of about so many bytes; a longer line is a part of its own.
 
     >>> list(parts([b"a", b"b", b"c"], 4))
-    [b'a\\nb\\n', b'c\\n']
+    [b'a\nb\n', b'c\n']
     """
     at = 0
     while at < len(lines):
