@@ -1,4 +1,4 @@
-"""The graphs of a remote store, written and read whole, by Graph Store Protocol or updates.
+"""The graphs of a remote store, written and read whole by the protocol or by updates.
 
 Statements are lines of N-Triples without their ends, as `lines_of` and `sorted` make them.
 """
