@@ -47,6 +47,7 @@ bench: .venv/.run ## measure against the goals
 	@$(BIN)/python -m benchmarks.read
 	@$(BIN)/python -m benchmarks.levels
 	@$(BIN)/python -m benchmarks.push
+	@$(BIN)/python -m benchmarks.traverse
 
 lock: ## resolve the dependencies anew (needs uv)
 	@./requirements/lock

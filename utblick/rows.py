@@ -23,6 +23,7 @@ import pyoxigraph as ox
 from markupsafe import escape
 
 from utblick.errors import QueryError
+from utblick.graph import XSD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -38,7 +39,6 @@ Value: TypeAlias = str | int | bool | Decimal | float | date | datetime
 Cell: TypeAlias = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
 """A term as it stands in the answer."""
 
-XSD = "http://www.w3.org/2001/XMLSchema#"
 SHOWN = 50
 """Rows that a notebook shows."""
 LONGEST = 300

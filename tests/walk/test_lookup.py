@@ -128,6 +128,13 @@ def test_a_node_stands_for_what_the_question_asks() -> None:
     assert kg().ask("primary_result", study=[study, "NCT04057573"]).rows[: len(by_id)]
 
 
+def test_the_prefixes_of_the_house_need_not_be_declared() -> None:
+    asked = (
+        "SELECT DISTINCT ?s WHERE { ?s a :Study ; schema:sponsor ?by ; utblick:phase v:phase-3 }"
+    )
+    assert len(kg().sparql(asked)) > 1
+
+
 def test_the_limit_of_rows_is_held() -> None:
     assert len(kg().sparql("SELECT ?s WHERE { ?s ?p ?o }", limit=3)) == 3
 

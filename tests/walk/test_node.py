@@ -39,6 +39,18 @@ def test_two_sources_of_one_property_give_both_values() -> None:
     assert [len(each) for each in says] == [1]
 
 
+def test_one_property_is_told_with_those_who_say_it() -> None:
+    told = study().statements("participants")
+    assert [each.object for each in told] == [455, 458]
+    assert {
+        graph.rpartition("/graph/")[2].partition("/")[0] for each in told for graph in each.graphs
+    } == {
+        "registry",
+        "report",
+    }
+    assert len(study().statements(limit=3)) == 3
+
+
 def test_a_link_is_followed_backwards_to_one_class() -> None:
     results = study().into("study", "Result")
     assert all("Result" in kind for each in results for kind in each.classes[:1])

@@ -8,6 +8,7 @@ from utblick.errors import QueryError
 from utblick.rows import Rows, rows_of
 from utblick.walk.node import Node
 from utblick.walk.turning import Turning
+from utblick.walk.words import prefixes
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -67,7 +68,7 @@ class KnowledgeGraph(Turning):
         Raises:
             QueryError: if it is not SPARQL 1.1, or cannot be answered.
         """
-        return rows_of(self.store.query(query), limit=limit)
+        return rows_of(self.store.query(query, prefixes()), limit=limit)
 
 
 def _given(name: str, value: object, kind: str) -> str | list[str]:

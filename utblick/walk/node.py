@@ -168,13 +168,16 @@ class Node:
         """Give the one literal of a property, None if there is none, the first of several."""
         return next(iter(self.values(name)), None)
 
-    def statements(self, limit: int | None = None) -> list[Statement]:
+    def statements(self, name: str | None = None, *, limit: int | None = None) -> list[Statement]:
         """Give what is known of it: predicate, object, and the graphs that say so, sorted.
 
-        Of a thing with very many statements no more than ``limit`` are read.
+        Args:
+            name: only by this property.
+            limit: statements that are read, at most.
         """
+        by = None if name is None else word(name)
         found: dict[tuple[str, str], tuple[Node | Value, set[str]]] = {}
-        for quad in islice(self.graph.store.match(self.term, None, None), limit):
+        for quad in islice(self.graph.store.match(self.term, by, None), limit):
             thing = (
                 Node(self.graph, quad.object.value)
                 if isinstance(quad.object, ox.NamedNode)
@@ -198,8 +201,11 @@ class Node:
 
     @property
     def quote(self) -> str | None:
-        """The words from which it was read, pieces parted by " … ", None if it has no quote."""
-        return " … ".join(each.words for each in self.quotes()) or None
+        """The words from which it was read, on one line, None if it has no quote.
+
+        Pieces are parted by " … "; `quotes` gives each as it stands, with its place.
+        """
+        return " … ".join(" ".join(each.words.split()) for each in self.quotes()) or None
 
     # --- what the typed classes read by ----------------------------------------------------
 

@@ -33,7 +33,7 @@ LONGEST = 300
 
 def node_html(node: Node) -> str:
     """Show what a thing is called, what it is, what is said of it, and the words that say it."""
-    statements = node.statements(READ)
+    statements = node.statements(limit=READ)
     by: dict[str, list[str]] = {}
     for each in statements:
         by.setdefault(_short(each.predicate), []).append(_value(each.object))

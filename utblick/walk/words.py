@@ -15,7 +15,8 @@ import pyoxigraph as ox
 
 from utblick import terms
 from utblick.errors import StoreError, TermError
-from utblick.graph import Term, iri_text
+from utblick.graph import XSD, Term, iri_text
+from utblick.identifiers import BASE
 from utblick.rows import python_value
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "as_int",
     "as_text",
     "node_name",
+    "prefixes",
     "word",
 ]
 
@@ -61,6 +63,22 @@ def node_name(term: Term) -> ox.NamedNode:
 
 
 TYPE = node_name(terms.rdf_type)
+
+
+@cache
+def prefixes() -> dict[str, str]:
+    """Give the prefixes of the house, which a query need not declare.
+
+    >>> prefixes()["schema"], prefixes()[""]
+    ('https://schema.org/', 'https://w3id.org/utblick/ont#')
+    """
+    found = {"": BASE + "ont#", "utblick": BASE + "ont#", "v": BASE + "vocab#"}
+    found["g"], found["xsd"] = BASE + "graph/", XSD
+    for name in terms.__all__:
+        prefix, _, local = name.partition("_")
+        if local:
+            found[prefix] = iri_text(getattr(terms, name)).removesuffix(local)
+    return found
 
 
 def as_text(literal: ox.Literal) -> str:
