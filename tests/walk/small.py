@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import methodcaller
 from typing import TYPE_CHECKING
 
 from utblick.graph import NamedGraph, Triple, iri
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from utblick.graph import Term
 
-__all__ = ["kg_of", "linked"]
+__all__ = ["html", "kg_of", "linked"]
 
 
 def kg_of(triples: Iterable[tuple[str, Term, Term]], graph: str = "urn:x:graph") -> KnowledgeGraph:
@@ -23,6 +24,11 @@ def kg_of(triples: Iterable[tuple[str, Term, Term]], graph: str = "urn:x:graph")
     if made:
         store.replace(NamedGraph.of(graph, made))
     return KnowledgeGraph(store)
+
+
+def html(thing: object) -> str:
+    """Give what a notebook shows of something."""
+    return str(methodcaller("_repr_html_")(thing))
 
 
 def linked(links: Iterable[tuple[str, str]], predicate: str = "urn:x:p") -> KnowledgeGraph:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.walk.small import html
 from utblick.errors import QueryError
 from utblick.rows import Rows, Value, python_value, rows_of
 
@@ -91,11 +92,11 @@ def test_rows_have_length_records_columns_and_slices() -> None:
 
 
 def test_what_comes_from_the_graph_is_escaped_and_cut() -> None:
-    found = rows()._repr_html_()
+    found = html(rows())
     assert "<b>" not in found
     assert "&lt;b&gt;x&lt;/b&gt;" in found
     assert "a &amp; b" in found
-    many = Rows(("x",), [(ox.Literal("y" * 10_000),)] * 1_000)._repr_html_()
+    many = html(Rows(("x",), [(ox.Literal("y" * 10_000),)] * 1_000))
     assert len(many) < 30_000
     assert "950 more rows" in many
 

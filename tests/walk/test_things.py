@@ -26,8 +26,14 @@ from utblick.walk.words import TYPE
 __all__: list[str] = []
 
 # Read by Node itself: what a thing is called, what it is, and the words that say it.
-OF_ALL = {t.rdf_type, t.rdfs_label, t.skos_prefLabel, t.skos_altLabel, t.prov_wasDerivedFrom}
-OF_ALL |= {t.rdf_object}
+OF_ALL = (
+    t.rdf_type,
+    t.rdfs_label,
+    t.rdf_object,
+    t.skos_prefLabel,
+    t.skos_altLabel,
+    t.prov_wasDerivedFrom,
+)
 
 
 @cache

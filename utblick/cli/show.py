@@ -9,8 +9,7 @@ import typer
 from utblick.cli.options import DEFAULT_STORE, StoreFolder
 
 if TYPE_CHECKING:
-    from utblick.store import GraphStore
-    from utblick.walk import Node, Quote
+    from utblick.walk import KnowledgeGraph, Node, Quote
 
 __all__ = ["EXAMPLES", "HELP", "NAME", "run"]
 
@@ -34,45 +33,44 @@ def run(
     store: StoreFolder = DEFAULT_STORE,
 ) -> None:
     """Show a thing."""
-    from utblick.store import GraphStore
+    import utblick
 
-    with GraphStore.open(store) as graph_store:
-        if _show_span(graph_store, thing):
+    with utblick.open(store) as kg:
+        if _show_span(kg, thing):
             return
-        node = _node(graph_store, thing)
+        node = _node(kg, thing)
         _show(node)
         _show_word(node)
         _show_assertions(node)
 
 
-def _show_span(store: GraphStore, thing: str) -> bool:
+def _show_span(kg: KnowledgeGraph, thing: str) -> bool:
     """Show words of a frozen text by their IRI, as `find` gives it; tell whether it is one."""
     from utblick.cli.prefixes import candidates
     from utblick.spans import span_of
-    from utblick.walk import KnowledgeGraph, Quote
+    from utblick.walk import Quote
 
     for candidate in filter(_is_iri, candidates(thing)):
         span = span_of(candidate)
-        if span is None or store.text(span[0]) is None:
+        if span is None or kg.store.text(span[0]) is None:
             continue
         quote = Quote(*span, "")
-        typer.echo(f"“{_in_context(KnowledgeGraph(store).node(candidate), quote)}”\n{candidate}")
+        typer.echo(f"“{_in_context(kg.node(candidate), quote)}”\n{candidate}")
         return True
     return False
 
 
-def _node(store: GraphStore, thing: str) -> Node:
+def _node(kg: KnowledgeGraph, thing: str) -> Node:
     from utblick.cli.prefixes import candidates
     from utblick.errors import StoreError
-    from utblick.walk import KnowledgeGraph
 
-    graph = KnowledgeGraph(store)
     for candidate in filter(_is_iri, candidates(thing)):
-        node = graph.node(candidate)
+        node = kg.node(candidate)
         if node.said_by() or _word(candidate) or _uses(node):
             return node
     plain = " ".join(thing.split())
-    found = [node for kind in KINDS for node in graph.find(kind, plain)]
+    order = {kind: at for at, kind in enumerate(KINDS)}
+    found = sorted(kg.find(KINDS, plain), key=lambda node: order.get(type(node).__name__, 99))
     if not found:
         msg = f"nothing in the store is called {thing!r}; expected an IRI, a registry id or a name"
         raise StoreError(msg)

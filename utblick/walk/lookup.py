@@ -14,7 +14,7 @@ from utblick.walk.things import KINDS, Lookups, Thing
 from utblick.walk.words import TYPE, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from utblick.asking import Answering
 
@@ -69,11 +69,17 @@ class Lookup(Lookups):
         made = KINDS.get(kind.value, Thing)
         return [made(self, each) for each in iris]
 
-    def find(self, kind: str, name: str) -> list[Node]:
-        """Give the nodes of a class with this name or id, whatever the case of its letters."""
-        wanted = word(kind).value
-        found = called(self.store, [wanted], name, self.languages)
-        return [KINDS.get(wanted, Thing)(self, each) for each in found]
+    def find(self, kind: str | Sequence[str], name: str) -> list[Node]:
+        """Give the nodes of a class, or of several, with this name or id, by IRI.
+
+        As the name is written, else whatever the case of its letters.
+
+        Raises:
+            TermError: if the ontology has no such class.
+        """
+        wanted = [word(each).value for each in ([kind] if isinstance(kind, str) else kind)]
+        found = called(self.store, wanted, name, self.languages)
+        return self.of_kind(found, Node, checked=False)
 
     def every(self, kind: type[N]) -> list[N]:
         """Give all things of a class and of those below it, by IRI."""
