@@ -1,0 +1,43 @@
+"""What the graph and its rows hand to other libraries is what they hold."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+import pytest
+
+from tests.rows import sample_store
+from utblick.walk import KnowledgeGraph
+
+__all__: list[str] = []
+
+if find_spec("utblick.frames") is None or find_spec("utblick.owl") is None:
+    pytest.skip("frames are not part of this tree", allow_module_level=True)
+
+
+def kg() -> KnowledgeGraph:
+    return KnowledgeGraph(sample_store())
+
+
+def test_rows_become_frames() -> None:
+    rows = kg().ask("primary_result")
+    for frame in (rows.to_polars(), rows.to_pandas()):
+        assert tuple(frame.columns) == rows.columns
+        assert len(frame) == len(rows)
+    assert list(rows.to_polars({"p": "text"})["p"]) != rows.column("p")
+
+
+def test_the_graph_becomes_networks() -> None:
+    graphs = kg().store.graphs()[:1]
+    links = kg().edges(graphs)
+    assert links.columns == ("subject", "predicate", "object", "graph")
+    assert set(links.column("graph")) == set(graphs)
+    assert len(kg().edges(graphs, values=True)) > len(links)
+    assert kg().to_networkx(graphs).number_of_edges() > 0
+    assert kg().to_rustworkx(graphs).num_edges() == kg().to_networkx(graphs).number_of_edges()
+
+
+def test_the_graph_becomes_an_rdflib_dataset_and_classes_of_owlready2() -> None:
+    graphs = kg().store.graphs()[:1]
+    assert len(kg().to_rdflib(graphs)) == len(set(sample_store().triples(graphs[0])))
+    assert kg().to_owlready(graphs, classes=["Study"]) is not None
