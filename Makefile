@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick lint docs golden samples fuzz bench lock clean
+.PHONY: help demo test quick lint docs golden notebooks samples fuzz bench lock clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -31,6 +31,9 @@ docs: .venv/.dev ## write the reference pages and the Python classes that follow
 
 golden: .venv/.dev ## write the rows that the questions must give, after a change that is meant
 	@$(BIN)/python -m tests.rows
+
+notebooks: .venv/.dev ## run the notebooks of the examples and store their outputs
+	@$(BIN)/python -m tests.notebooks.running
 
 samples: .venv/.dev ## make the sample reports anew (needs LibreOffice Writer and PDFBox)
 	@$(BIN)/python -m tests.typeset.samples
