@@ -156,7 +156,7 @@ def main(given: Sequence[str] | None = None) -> None:
         ("--install", {"action": "store_true", "help": "make the environments of the peers first"}),
         (
             "--environments",
-            {"type": Path, "default": ROOT / "benchmarks/.peers", "help": "where these are"},
+            {"type": Path, "default": ROOT / ".peers", "help": "where these are"},
         ),
         ("--copies", {"type": int, "default": 3, "help": "how often the records are taken"}),
         ("--rounds", {"type": int, "default": 3, "help": "runs, of which the quickest counts"}),
