@@ -34,6 +34,8 @@ class Run:
 
     Attributes:
         worker: highest memory of any process that it started, 0 where nobody can tell.
+        busiest: CPU seconds of the process, of it and all that it started, that took most: with a
+            core for each, no less would be waited for. 0 where nobody can tell.
         said: what it wrote on its standard output.
     """
 
@@ -41,6 +43,7 @@ class Run:
     cpu: float
     megabytes: float
     worker: float = 0
+    busiest: float = 0
     said: str = ""
 
 
@@ -87,7 +90,9 @@ def measured(
         said.seek(0)
         own = watch.own or usage.ru_maxrss * _UNIT / 1e6
         cpu = usage.ru_utime + usage.ru_stime
-        return Run(seconds, cpu, own, watch.worker, said.read().decode(errors="replace"))
+        return Run(
+            seconds, cpu, own, watch.worker, watch.busiest, said.read().decode(errors="replace")
+        )
 
 
 def _surroundings() -> dict[str, str]:
@@ -101,7 +106,7 @@ def _end(process: int) -> None:
 
 
 class _Watch(threading.Thread):
-    """Looks ten times a second how much memory a process and those that it started have had."""
+    """Looks ten times a second what a process and those that it started have had."""
 
     def __init__(self, process: int) -> None:
         super().__init__(daemon=True)
@@ -109,14 +114,16 @@ class _Watch(threading.Thread):
         self._over = threading.Event()
         self.own = 0.0
         self.worker = 0.0
+        self.busiest = 0.0
         if Path("/proc/self/status").exists():
             self.start()
 
     def run(self) -> None:
         while not self._over.wait(0.1):
             self.own = max(self.own, _highest(self._process))
-            for each in _below(self._process):
-                self.worker = max(self.worker, _highest(each))
+            below = _below(self._process)
+            self.worker = max([self.worker, *map(_highest, below)])
+            self.busiest = max([self.busiest, *map(_seconds, [self._process, *below])])
 
     def stop(self) -> None:
         """Look no more."""
@@ -129,6 +136,14 @@ def _highest(process: int) -> float:
     with suppress(OSError, ValueError, IndexError):
         status = Path(f"/proc/{process}/status").read_text()
         return int(status.split("VmHWM:")[1].split()[0]) * 1_024 / 1e6
+    return 0.0
+
+
+def _seconds(process: int) -> float:
+    with suppress(OSError, ValueError, IndexError):
+        # What stands before ")" is a name, and may hold anything.
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     return 0.0
 
 

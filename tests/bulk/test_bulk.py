@@ -25,7 +25,7 @@ from tests.bulk.records import DEADLY, deadly_options, jsonl, line, options, rec
 from tests.material import shared
 from utblick import terms as t
 from utblick.batch import Outcome
-from utblick.bulk import chunks, loading, shards
+from utblick.bulk import building, chunks, loading, shards
 from utblick.bulk.building import build
 from utblick.bulk.loading import is_much, load_in_bulk
 from utblick.bulk.making import make_shards
@@ -262,6 +262,18 @@ def test_a_store_is_built_of_whole_shards_or_not_at_all(tmp_path: Path) -> None:
     assert content(store) == one_by_one([path], tmp_path / "plain")
     with pytest.raises(StoreError, match="name a new folder"):
         build(folder, store)
+
+
+def test_a_store_is_the_same_built_in_many_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = jsonl(tmp_path / "all.jsonl", [record(number) for number in range(20)])
+    make_shards([path], tmp_path / "shards", Pool(options(), 1))
+    build(tmp_path / "shards", tmp_path / "whole")
+    # Parts end where lines end, wherever that is.
+    monkeypatch.setattr(building, "PART", 1_000)
+    build(tmp_path / "shards", tmp_path / "parts")
+    assert content(tmp_path / "parts") == content(tmp_path / "whole")
 
 
 def test_a_store_that_was_loaded_in_bulk_takes_changes_as_any_other(tmp_path: Path) -> None:
