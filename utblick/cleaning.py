@@ -18,6 +18,7 @@ __all__ = [
     "without_contacts",
     "without_controls",
     "without_emails",
+    "without_phones",
 ]
 
 EMAIL_REMOVED: Final = "[e-mail removed]"
@@ -135,12 +136,22 @@ def without_contacts(words: str) -> tuple[str, int]:
     >>> without_contacts("NCT04052425, 2019-09-20, 2020-000987-53, 1.5% twice, 10-20-30 mg")
     ('NCT04052425, 2019-09-20, 2020-000987-53, 1.5% twice, 10-20-30 mg', 0)
     """
-    words, taken = without_emails(words)
-    if _MAY_BE_PHONE.search(words):
-        before = words.count(PHONE_REMOVED)
-        words = _AFTER_CUE.sub(_cued_removed, _PHONE.sub(_phone_removed, words))
-        taken += words.count(PHONE_REMOVED) - before
-    return words, taken
+    words, emails = without_emails(words)
+    words, phones = without_phones(words)
+    return words, emails + phones
+
+
+def without_phones(words: str) -> tuple[str, int]:
+    """Give the words without telephone numbers; e-mail addresses must be out before.
+
+    >>> without_phones("Ring 08-123 456 78.")
+    ('Ring [phone removed].', 1)
+    """
+    if not _MAY_BE_PHONE.search(words):
+        return words, 0
+    before = words.count(PHONE_REMOVED)
+    words = _AFTER_CUE.sub(_cued_removed, _PHONE.sub(_phone_removed, words))
+    return words, words.count(PHONE_REMOVED) - before
 
 
 def without_emails(words: str) -> tuple[str, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, NamedTuple, NewType, TypeVar
 
 from utblick.errors import TermError
@@ -43,11 +44,8 @@ Term = NewType("Term", str)
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 # RFC 3987 and the N-Triples grammar: what may not stand between < and >.
-_NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]*')
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
-_TO_ESCAPE = re.compile(r'["\\\n\r]')
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 # Not legal in XML 1.0 (so in RDF/XML), and surrogates cannot be written as UTF-8.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -152,7 +150,7 @@ def iri(value: str) -> Term:
     >>> iri("https://w3id.org/utblick/study/NCT04052425")
     '<https://w3id.org/utblick/study/NCT04052425>'
     """
-    if _NOT_IN_IRI.search(value) or not _ABSOLUTE.match(value):
+    if not _IRI.fullmatch(value):
         msg = (
             f'not an absolute IRI: {value!r}; expected a scheme and none of <>"{{}}|^`\\ or blanks'
         )
@@ -170,8 +168,22 @@ def iri_text(term: Term) -> str:
 
 
 def _escape(value: str) -> str:
-    clean = _UNPRINTABLE.sub("", value)
-    return _TO_ESCAPE.sub(lambda found: _ESCAPES[found[0]], clean)
+    if value.isprintable():
+        if '"' not in value and "\\" not in value:
+            return value
+    elif not value.replace("\n", "").isprintable():
+        value = _UNPRINTABLE.sub("", value)
+    value = value.replace("\\", "\\\\").replace('"', '\\"')
+    return value.replace("\n", "\\n").replace("\r", "\\r")
+
+
+@lru_cache(256)
+def _tag(language: str) -> str:
+    """Write what a language adds to a literal."""
+    if not _LANGUAGE.fullmatch(language):
+        msg = f"not a language tag: {language!r}; expected one such as 'sv' or 'en'"
+        raise TermError(msg)
+    return f"@{language.lower()}"
 
 
 def text(value: str, language: str = "") -> Term:
@@ -185,10 +197,7 @@ def text(value: str, language: str = "") -> Term:
     """
     if not language:
         return Term(f'"{_escape(value)}"')
-    if not _LANGUAGE.fullmatch(language):
-        msg = f"not a language tag: {language!r}; expected one such as 'sv' or 'en'"
-        raise TermError(msg)
-    return Term(f'"{_escape(value)}"@{language.lower()}')
+    return Term(f'"{_escape(value)}"{_tag(language)}')
 
 
 def literal(value: str, datatype: str) -> Term:
@@ -197,8 +206,13 @@ def literal(value: str, datatype: str) -> Term:
     >>> literal("2022-04-27", "date")
     '"2022-04-27"^^<http://www.w3.org/2001/XMLSchema#date>'
     """
-    full = datatype if ":" in datatype else XSD + datatype
-    return Term(f'"{_escape(value)}"^^{iri(full)}')
+    return Term(f'"{_escape(value)}"{_type(datatype)}')
+
+
+@lru_cache(256)
+def _type(datatype: str) -> str:
+    """Write what a datatype adds to a literal."""
+    return f"^^{iri(datatype if ':' in datatype else XSD + datatype)}"
 
 
 def integer(value: int) -> Term:

@@ -11,6 +11,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from utblick.errors import IdentifierError
@@ -73,11 +74,19 @@ def slug(name: str) -> str:
     >>> slug("Ruxolitinib vid vitiligo"), slug("Sjögrens syndrom"), slug("CD8+ T-cell / β")
     ('ruxolitinib-vid-vitiligo', 'sjogrens-syndrom', 'cd8-t-cell-β')
     """
-    flat = "".join(
-        mark
-        for mark in unicodedata.normalize("NFKD", name.casefold())
-        if not unicodedata.combining(mark)
-    )
+    return _slug(name) if len(name) <= _OFTEN else _slug.__wrapped__(name)
+
+
+_OFTEN: Final = 120
+"""Length up to which names come again and again."""
+
+
+@lru_cache(16384)
+def _slug(name: str) -> str:
+    flat = name.casefold()
+    if not flat.isascii():
+        marks = unicodedata.normalize("NFKD", flat)
+        flat = "".join(mark for mark in marks if not unicodedata.combining(mark))
     key = re.sub(r"[^\w]+|_", "-", flat).strip("-")
     key = re.sub(r"-{2,}", "-", key)
     if len(key) > SLUG_LENGTH:

@@ -6,7 +6,7 @@ among what its sources call it, per language.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from utblick import terms as t
@@ -54,7 +54,7 @@ def naming(
     yield from ((t.skos_altLabel, name) for name in set(names).difference(chosen.values()))
 
 
-@cache
+@lru_cache(16384)
 def split_literal(literal: Term) -> tuple[str, str]:
     """Give the words of a literal (escapes left in) and what follows them.
 

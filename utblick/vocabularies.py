@@ -83,6 +83,7 @@ def value_sets() -> tuple[Triple, ...]:
     )
 
 
+@cache
 def concept(name: str) -> Term:
     """Give the concept of this local name.
 
@@ -105,7 +106,7 @@ def concept_of_notation(scheme: str, notation: str) -> Term | None:
     '<https://w3id.org/utblick/vocab#phase-3>'
     """
     name = _schemes_and_notations()[1].get((scheme, notation))
-    return None if name is None else iri(VOCAB + name)
+    return None if name is None else concept(name)
 
 
 def concept_of_label(scheme: str, words: str) -> str | None:

@@ -95,9 +95,14 @@ def _single(name: str, cls: type[Module], nothing: object) -> Look:
     get, look = attrgetter(name), looker(cls)
 
     def single(objects: Objects, seen: Seen) -> None:
-        inner = [each for each in map(get, objects) if each is not nothing]
-        if inner:
-            look(inner, seen)
+        if len(objects) == 1:
+            inner = get(objects[0])
+            if inner is not nothing:
+                look((inner,), seen)
+        else:
+            several = [each for each in map(get, objects) if each is not nothing]
+            if several:
+                look(several, seen)
 
     return single
 
@@ -107,12 +112,13 @@ def _listed(name: str, cls: type[Module]) -> Look:
 
     def listed(objects: Objects, seen: Seen) -> None:
         lists = list(filter(None, map(get, objects)))
+        if not lists:
+            return
         if has_place:
             for members in lists:
                 if len(members) > 1:
                     deque(map(force_setattr, members, _INDEX, count()), 0)
-        if lists:
-            look(list(chain.from_iterable(lists)), seen)
+        look(lists[0] if len(lists) == 1 else list(chain.from_iterable(lists)), seen)
 
     return listed
 
@@ -214,22 +220,20 @@ def _formed(name: str, form: Callable[[str], str | None]) -> Look:
 
 
 def _numbers(values: Values) -> Look:
+    """Note numbers of which some writing is shorter than the plain one, as 1e2 than 100.0."""
+
     def look(objects: Objects, seen: Seen) -> None:
-        if not all(map(_as_short, values(objects))):
-            seen.stretched = True
+        seen.stretched = seen.stretched or any(
+            abs(each) < _SMALL or (abs(each) >= _TEN and not each % 1)
+            for each in values(objects)
+            if each
+        )
 
     return look
 
 
 _SMALL: Final = 0.01
 _TEN: Final = 10
-
-
-def _as_short(number: float | None) -> bool:
-    """Tell whether no writing of a number is shorter than its plain one, as 1e2 than 100.0."""
-    if not isinstance(number, float) or not number:
-        return True
-    return abs(number) >= _SMALL and (abs(number) < _TEN or not number.is_integer())
 
 
 def _cleared(name: str, nothing: object) -> Look:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from utblick.graph import Document, Triple
@@ -67,5 +68,4 @@ DEFAULT: Final = "core"
 def triples(document: Document[StudyRecord]) -> Iterator[Triple]:
     """Give what a record states at the level of the document, core if it has none."""
     subject = Subject.of(document)
-    for part in LEVELS[document.level or DEFAULT]:
-        yield from part(subject)
+    return chain.from_iterable(part(subject) for part in LEVELS[document.level or DEFAULT])

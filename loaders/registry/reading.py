@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from utblick.cleaning import without_contacts
 from utblick.graph import Document, Failure, Problem
-from utblick.identifiers import BASE, graph_iri, mint, sha256_hex
+from utblick.identifiers import REGISTRY_GRAPHS, graph_iri, mint, sha256_hex
 from utblick.loaders.registry.framing import Piece, find_nct, pieces
 from utblick.loaders.registry.lenient import Findings, read_module
 from utblick.loaders.registry.record import StudyRecord
@@ -25,7 +26,8 @@ __all__ = ["canonical", "owner", "read"]
 MEDIA_TYPE: Final = "application/json"
 _SPACE: Final = b" \t\r\n"
 _NCT: Final = re.compile(r"NCT[0-9]{8}")
-_OWN: Final = re.compile(re.escape(BASE) + r"(?:study|registry)/(NCT[0-9]{8})(?![^/])")
+_ID_LENGTH: Final = 11
+_OWN: Final = (mint("study", ""), mint("registry", ""))
 _decoder = msgspec.json.Decoder()
 _encoder = msgspec.json.Encoder(order="sorted")
 
@@ -128,5 +130,14 @@ def owner(thing: str) -> str:
     >>> owner("https://w3id.org/utblick/substance/ruxolitinib")
     ''
     """
-    found = _OWN.match(thing)
-    return graph_iri("registry", found[1]) if found else ""
+    for start in _OWN:
+        if thing.startswith(start):
+            return _graph(thing[len(start) : len(start) + _ID_LENGTH + 1])
+    return ""
+
+
+@lru_cache(64)
+def _graph(written: str) -> str:
+    """Give the graph of the record of an id, with what follows it, if that is a whole id."""
+    nct, after = written[:_ID_LENGTH], written[_ID_LENGTH:]
+    return f"{REGISTRY_GRAPHS}{nct}" if _NCT.fullmatch(nct) and after in {"", "/"} else ""

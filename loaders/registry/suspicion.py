@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from utblick.cleaning import without_contacts, without_controls, without_emails
+from utblick.cleaning import without_controls, without_emails, without_phones
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,8 +41,8 @@ _TOLL_FREE: Final = b"1-8"
 # Brackets are of one kind, and blanks are gone: "{ AT ]" is "(at)".
 _BRACKETS: Final = dict(zip("[{<]}>", "((()))", strict=True))
 _FOLDED: Final = _table(lambda each: _BRACKETS.get(each, each.lower()))
+_CODED: Final = re.compile(rb"&(?:#0{0,3}64|commat);")
 _HIDDEN: Final = re.compile(rb"\((?:at\)|snabel)")
-_TOLD: Final = re.compile(rb" (?:dot|punkt) ", re.IGNORECASE)
 
 
 def is_spotless(texts: list[str], ids: list[str]) -> bool:
@@ -70,7 +70,7 @@ def is_spotless(texts: list[str], ids: list[str]) -> bool:
         return False
     if _may_hold_email(all_data, rest) and any(without_emails(each)[1] for each in both):
         return False
-    return not any(without_contacts(each)[1] for each in _like_phones(texts, data))
+    return not any(without_phones(each)[1] for each in _like_phones(texts, data))
 
 
 def _joints(words: list[str]) -> int:
@@ -80,14 +80,17 @@ def _joints(words: list[str]) -> int:
 def _may_hold_email(data: bytes, rest: str) -> bool:
     if b"@" in data or (b"%" in data and (b"%40" in data or b"%25" in data)):
         return True
-    if b"&" in data and (b"&#" in data or b"&commat;" in data):
+    if b"&" in data and _CODED.search(data):
         return True
     if rest and any(each in rest for each in _WIDE_SIGNS):
         return True
     folded = data.translate(_FOLDED, _BLANKS)
     if _HIDDEN.search(folded):
         return True
-    return (b"dot" in folded or b"punkt" in folded) and bool(_TOLD.search(data))
+    if b"dot" not in folded and b"punkt" not in folded:
+        return False
+    lower = data.lower()
+    return b" dot " in lower or b" punkt " in lower
 
 
 def _like_phones(texts: list[str], data: bytes) -> list[str]:

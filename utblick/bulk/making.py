@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from utblick.bulk.blocks import blocks, n_quads
 from utblick.bulk.chunks import Chunk, Other, chunks
 from utblick.bulk.deriving import Entities
-from utblick.bulk.mapping import Mapped, n_quads
 from utblick.bulk.runs import merge_files, pack_run, read_run
 from utblick.bulk.shards import MANIFEST, Manifest, ShardWriter, SourceWriter, put_in_place
 from utblick.bulk.speaking import sayings
@@ -21,7 +21,7 @@ from utblick.bulk.work import read_mapped, work
 from utblick.compression import LEVEL, zstd
 from utblick.facts import ENTITY, VOCABULARY
 from utblick.files import Passed
-from utblick.graph import Failure, NamedGraph, Problem, Term, Triple
+from utblick.graph import Failure, Problem, Term, Triple
 from utblick.load_report import LoadReport
 from utblick.vocabularies import value_sets
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from utblick.bulk.mapping import Mapped
     from utblick.bulk.work import Pool, Progress
 
 __all__ = ["Made", "make_shards"]
@@ -185,8 +186,7 @@ def without(mapped: Mapped, lost: set[int], owner: Callable[[str], str]) -> Mapp
     said = []
     for entry in kept:
         stated = _triples(lines[entry.start : entry.end].decode(), f" <{entry.graph}> .")
-        graph = NamedGraph(entry.graph, tuple(stated), (), entry.version)
-        said.extend(sayings(graph, owner).shared)
+        said.extend(sayings(blocks(stated), entry.graph, entry.version, owner).shared)
     quads = b"".join(lines[each.start : each.end] for each in kept)
     return msgspec.structs.replace(
         mapped, entries=kept, quads=zstd.compress(quads, level=LEVEL), said=pack_run(said)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from utblick.bulk.blocks import block_lines, blocks
 from utblick.bulk.chunks import LONGEST_LINE, Chunk, Part
 from utblick.bulk.runs import pack_run
 from utblick.bulk.speaking import sayings
@@ -19,20 +20,21 @@ from utblick.compression import LEVEL, zstd
 from utblick.errors import SourceError
 from utblick.facts import ENTITY, PROVENANCE
 from utblick.files import Retrieval, kind_of
-from utblick.graph import Document, Failure, Term, Triple
+from utblick.graph import Document, Failure, Term
 from utblick.identifiers import sha256_hex
 from utblick.loader import Loader, Source
 from utblick.packs import Packed, frames
-from utblick.pool import graph_of, placed, reason
+from utblick.pool import placed, reason
+from utblick.provenance import provenance_of
 from utblick.unpacking import HEAD
 from utblick.zips import inflated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from utblick.bulk.speaking import Said
 
-__all__ = ["Entry", "Mapped", "Options", "map_chunk", "n_quads"]
+__all__ = ["Entry", "Mapped", "Options", "map_chunk"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +109,6 @@ class Mapped(msgspec.Struct, frozen=True):
     sources: bytes
 
 
-def n_quads(triples: Iterable[Triple], graph: str) -> Iterator[str]:
-    """Write statements as the lines of N-Quads of the graph with this bare IRI."""
-    end = f" <{graph}> .\n"
-    return (f"{subject} {predicate} {value}{end}" for subject, predicate, value in triples)
-
-
 class _Chunkwise:
     """What the documents of a chunk add up to."""
 
@@ -133,16 +129,18 @@ class _Chunkwise:
             raise SourceError(msg)
         level = self._level if self._level in loader.levels else loader.level
         document = replace(document, level=level)
-        graph = graph_of(document, loader, source)
-        if not graph.triples:
-            msg = f"{graph.name}: found no statement at all; expected what the document states"
+        provenance = blocks(provenance_of(document, loader, source))
+        stated = blocks(loader.triples(document))
+        if not stated:
+            msg = f"{document.graph}: found no statement at all; expected what the document states"
             raise SourceError(msg)
-        spoken = sayings(graph, loader.owner)
+        spoken = sayings(stated, document.graph, document.version, loader.owner)
+        own = blocks(spoken.own)
         lines = "".join(
             (
-                *n_quads(graph.triples, graph.name),
-                *n_quads(graph.provenance, PROVENANCE),
-                *n_quads(sorted(spoken.own), ENTITY),
+                *block_lines(stated, document.graph),
+                *block_lines(provenance, PROVENANCE),
+                *block_lines(own, ENTITY),
             )
         ).encode()
         number, kept = len(self.entries), document.sources
@@ -151,12 +149,12 @@ class _Chunkwise:
         self.entries.append(
             Entry(
                 document.iri,
-                graph.name,
-                graph.version,
+                document.graph,
+                document.version,
                 sha256_hex(document.data),
                 self._size,
                 self._size + len(lines),
-                len(graph.triples) + len(graph.provenance) + len(spoken.own),
+                sum(len(rows) for about in (stated, provenance, own) for rows in about.values()),
                 [(each.code, each.message, each.place) for each in document.problems],
                 [(sha256_hex(each), (0, 0, 0, 0)) for each in kept],
                 source.address,

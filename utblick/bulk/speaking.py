@@ -7,26 +7,32 @@ that goes first. So a worker gives for each thing only that, sorted, and runs of
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from utblick import terms as t
-from utblick.entities import LINKED, READ, SHARED, derive
+from utblick.entities import CHAINS, LINKED, READ, SHARED, derive
 from utblick.graph import Term, Triple, iri_text
 from utblick.identifiers import BASE
+from utblick.naming import DISPLAY, split_literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from utblick.bulk.blocks import Blocks
     from utblick.facts import Node
-    from utblick.graph import NamedGraph
 
 __all__ = ["Said", "Sayings", "reduced", "sayings"]
 
 _KINDS = SHARED | LINKED
+_KIND_ROWS = frozenset(f"{t.rdf_type} {kind}" for kind in _KINDS)
 _REGISTRY = BASE + "graph/registry/"
+_WAYS = frozenset(chain.first for chain in CHAINS)
+_KEPT = (t.rdf_type, t.dcterms_identifier, t.skos_notation)
+_MESH = f"<{BASE}mesh/"
+_STUDY = re.compile(rf"<{re.escape(BASE)}study/[^/]*>")
 Pairs = list[tuple[Term, Term]]
 
 
@@ -56,7 +62,7 @@ class Sayings(NamedTuple):
 class _Alone:
     """The facts of one document, for deriving what follows from it alone."""
 
-    def __init__(self, graph: str, about: dict[Term, Pairs]) -> None:
+    def __init__(self, graph: str, about: Blocks) -> None:
         self.named: dict[Term, set[Term]] = {}
         self.names: dict[Term, set[Term]] = {}
         self.works: dict[tuple[Term, Term], set[Term]] = {}
@@ -65,7 +71,7 @@ class _Alone:
 
     def about(self, subject: Term) -> Node:
         """Give what the document states of a subject."""
-        found = self._about.get(subject)
+        found = _pairs(self._about.get(subject, ()))
         return {self._graph: found} if found else {}
 
     def candidates(self, _predicate: Term, _value: Term) -> Iterator[Term]:
@@ -77,20 +83,54 @@ class _Alone:
         return iter(())
 
 
-def sayings(graph: NamedGraph, owner: Callable[[str], str]) -> Sayings:
-    """Part what a document says of things."""
-    about: dict[Term, Pairs] = defaultdict(list)
-    for subject, predicate, value in graph.triples:
-        if predicate in READ:
-            about[subject].append((predicate, value))
-    alone = _Alone(graph.name, about)
+def _plainly(subject: Term, pairs: Pairs, kinds: set[Term]) -> list[Triple] | None:
+    """Give what `derive` would, where there is nothing to choose and no way on; else None."""
+    if kinds <= LINKED:
+        return None if any(predicate in _WAYS for predicate, _ in pairs) else []
+    if kinds != {t.OutcomeMeasure} or _STUDY.fullmatch(subject):
+        return None
+    said: dict[Term, list[Term]] = {}
+    for predicate, value in pairs:
+        said.setdefault(predicate, []).append(value)
+    names = [each for predicate in DISPLAY for each in said.pop(predicate, ())]
+    kept = [(predicate, each) for predicate in _KEPT for each in said.pop(predicate, ())]
+    is_mesh = any(each.startswith(_MESH) for each in said.pop(t.classifiedAs, ()))
+    # One language, so one name is shown: the first.
+    if said or is_mesh or len({split_literal(each)[1] for each in names}) != 1:
+        return None
+    others = [(t.skos_altLabel, each) for each in set(names[1:]).difference(names[:1])]
+    found = (*kept, (t.skos_prefLabel, names[0]), *others)
+    return [Triple(subject, predicate, value) for predicate, value in found]
+
+
+def _pairs(rows: Iterable[str]) -> Pairs:
+    """Give of what is said of a thing the pairs that make a difference, in their order."""
+    parted = (row.partition(" ") for row in rows)
+    return [(Term(predicate), Term(value)) for predicate, _, value in parted if predicate in READ]
+
+
+def sayings(about: Blocks, graph: str, version: str, owner: Callable[[str], str]) -> Sayings:
+    """Part what a document says of things.
+
+    Args:
+        about: its statements.
+        graph: the bare IRI of its graph.
+        version: see `Document.version`.
+        owner: see `Loader`.
+    """
+    alone = _Alone(graph, about)
     found = Sayings([], [], [])
-    for subject, pairs in about.items():
+    for subject, rows in about.items():
+        is_own = owner(iri_text(subject)) == graph
+        if is_own and _KIND_ROWS.isdisjoint(rows):
+            continue
+        pairs = _pairs(rows)
         kinds = {value for predicate, value in pairs if predicate == t.rdf_type} & _KINDS
-        if owner(iri_text(subject)) != graph.name:
-            found.shared.append(Said(subject, graph.name, graph.version, pairs))
+        if not is_own and pairs:
+            found.shared.append(Said(subject, graph, version, pairs))
         elif kinds:
-            found.own.extend(derive(subject, alone, lambda _: graph.version))
+            plain = _plainly(subject, pairs, kinds)
+            found.own.extend(derive(subject, alone, lambda _: version) if plain is None else plain)
             if t.Regimen in kinds:
                 names = (value for predicate, value in pairs if predicate == t.skos_notation)
                 found.named.extend((subject, name) for name in names)
