@@ -179,7 +179,8 @@ class _Reader:
         printed = token.groups.get("level") or token.groups.get("level_after")
         level = self._number_of(printed) if printed else None
         owner = interval_owner(self.target, self.figures)
-        owner.ci = owner.ci or self._interval(token, "ci", level)
+        low, high = self._bounds(token, "ci")
+        owner.ci = owner.ci or Interval(low=low, high=high, level=level)
         if self.announced is None:
             # what parentheses hold is said once, at the first of them
             self.announced, self.level = "ci", level
@@ -194,10 +195,6 @@ class _Reader:
 
     def _level_only(self, token: Token) -> None:
         """Pass over the level of an interval that is not read."""
-
-    def _interval(self, token: Token, name: str, level: float | None) -> Interval:
-        low, high = self._bounds(token, name)
-        return Interval(low=low, high=high, level=level)
 
     def _bounds(self, token: Token, name: str) -> tuple[float, float]:
         return (
@@ -243,6 +240,13 @@ class _Reader:
             )
             self.target.value_at = max(self.target.value_at, token.start)
 
+    def _events(self, token: Token) -> None:
+        """Take the events of a group; of how many people they are is told beside them."""
+        self._settle(token.start)
+        if isinstance(self.target, Group):
+            self.target.value = self._number_of(token.groups["events"])
+            self.target.unit, self.target.value_at = token.groups["what"], token.start
+
     def _missing(self, token: Token) -> None:
         if self.pending:
             self._settle(token.start)
@@ -271,17 +275,11 @@ class _Reader:
             self.limit_to = end
         if cited or self.limit_to == end or (unit is None and is_level(before, value)):
             return
-        if (
-            self.depth
-            and not self.pending
-            and isinstance(self.target, Group)
-            and not self.target.empty
-        ):
+        inside = self.depth and not self.pending
+        if inside and isinstance(self.target, Group) and not self.target.empty:
             self._in_parentheses(token, value, unit)
             return
-        if isinstance(self.target, Group) and self.target.empty and not self.pending:
-            pass
-        else:
+        if self.pending or not isinstance(self.target, Group) or not self.target.empty:
             self._settle(token.start)
         self.target.value, self.target.unit = value, unit
         if isinstance(self.target, Group):

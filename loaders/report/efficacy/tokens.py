@@ -37,7 +37,7 @@ EFFECT_WORDS: Final = (
     (
         "difference",
         (
-            r"\b(?:MD|LSMD|ETD|SMD)\b|(?i:\b(?:medel|behandlings|risk|median)?(?:skillnad|differens)(?:en|er)?\b"
+            r"\b(?:MD|LSMD|ETD|SMD|RD|ARD)\b|(?i:\b(?:medel|behandlings|risk|median)?(?:skillnad|differens)(?:en|er)?\b"
             r"|\bdifferences?\b|\bdiff\b|\bestimated treatment difference\b)"
         ),
     ),
@@ -133,6 +133,15 @@ _FORMS: Final = (
         (
             rf"(?<![\w.,])(?P<count>{INTEGER})(?:\s?(?:av|of|out of|utav)\s?(?:de\s|the\s|totalt\s)?|\s?/\s?)"
             rf"(?P<of>{INTEGER})(?![\w%,.]?\d|\s?%)"
+        ),
+    ),
+    # Events in people: how many people there are is no share of them.
+    (
+        "events",
+        (
+            rf"(?<![\w.,])(?P<events>{INTEGER})\s(?P<what>(?:[^\W\d_]{{2,20}}\s)?(?:händelser|episoder|anfall|skov|exacerbationer"
+            r"|events?|episodes?|attacks|relapses|exacerbations))\s(?:hos|bland|i|in|among)\s"
+            rf"{INTEGER}\s(?:patient\w{{0,4}}|deltagare|personer|individer|participants|subjects|individuals|people)(?!\w)"
         ),
     ),
     ("missing", MISSING_WORDS),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from utblick.loaders.report.passage import Span
     from utblick.loaders.report.record import FieldValue
 
-__all__ = ["find_designations", "take_designations"]
+__all__ = ["find_designations", "is_of_status", "take_designations"]
 
 _NAMES: Final = (
     (
@@ -47,6 +47,18 @@ _BOXES: Final = re.compile(
     r"\s?:?\s{0,3}(?:(?:ja|yes)\s{0,3}(?P<yes>[☐☒☑☓])\s{0,6}(?:(?:nej|no)\s{0,3}[☐☒☑☓])?|(?:nej|no)\s{0,3}(?P<no>[☐☒☑☓])|(?P<box>[☐☒☑☓]))",
     re.IGNORECASE,
 )
+FAR: Final = 60
+"""Characters between a status and what was done to it."""
+_STATUS: Final = re.compile(
+    r"status|klassificering|klassning|designation|beteckning|utnämning|PRIME", re.IGNORECASE
+)
+_CLAUSE: Final = re.compile(r"[,;:]\s|\s(?:och|and|men|but|som|which|medan|while|samt)\s")
+_SAME: Final = re.compile(r"\s(?:och|and|men|but)\s(?:(?:den|det|it|har|has|was)\s){0,2}$")
+"""What joins a second deed to the first: the status is still what is told of."""
+_REFUSED: Final = re.compile(r"avsl|refus|reject|declin|återkall|withdr|drogs", re.IGNORECASE)
+_ABOUT: Final = re.compile(
+    r"\s(?:om|på|av|för|gällande|for|of|to|regarding)\s(?:[^\W\d_]{1,20}\s){0,2}", re.IGNORECASE
+)
 MOST: Final = 20
 """Times that one designation is looked at in a field."""
 
@@ -61,6 +73,27 @@ def find_designations(text: str) -> list[Span]:
     ['särläkemedel', 'PRIME']
     """
     return [each.span() for form in _NAMED.values() for each in form.finditer(text)]
+
+
+def is_of_status(text: str, deed: Span, designations: list[Span]) -> bool:
+    """Tell whether a status was applied for, refused or granted, and not the medicine.
+
+    Args:
+        text: a sentence.
+        deed: where it says what was done.
+        designations: where it names designations.
+    """
+    for start, end in designations:
+        if not _STATUS.search(text, start, end + 20):
+            continue
+        behind = text[end : deed[0]] if end <= deed[0] else None
+        if behind is not None and _REFUSED.match(text, deed[0]):
+            behind = _SAME.sub(" ", behind)
+        if behind is not None and len(behind) <= FAR and not _CLAUSE.search(behind):
+            return True
+        if deed[1] <= start and _ABOUT.fullmatch(text, deed[1], start):
+            return True
+    return False
 
 
 def take_designations(value: FieldValue, words: FieldWords) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from utblick.loaders.report.fields.value_dates import PrintedDate, find_dates
-from utblick.loaders.report.fields.value_designations import find_designations
+from utblick.loaders.report.fields.value_designations import find_designations, is_of_status
 from utblick.loaders.report.fields.value_drugs import find_drugs
 from utblick.loaders.report.fields.value_event_words import ADVISERS, APPROVALS, KIND, KINDS
 from utblick.loaders.report.fields.value_places import Named, find_authorities, find_markets
@@ -84,7 +84,12 @@ class _Sentence:
             for each in KIND.finditer(self.text)
         ]
         taken = find_designations(self.text)
-        self.kinds = [each for each in self.kinds if not _inside(each, taken)]
+        self.kinds = [
+            each
+            for each in self.kinds
+            if not _inside(each, taken)
+            and not is_of_status(self.text, (each.start, each.end), taken)
+        ]
         self.designations = taken
         self.dates = find_dates(self.text)
         self.authorities = find_authorities(self.text)

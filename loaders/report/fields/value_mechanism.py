@@ -86,6 +86,13 @@ _VERB: Final = re.compile(
     rf"\b(?P<action>hämmar?|blockerar?|binder|binda|aktiverar?|inhibits?|inhibiting|blocks?|blocking|binds?|binding|activates?|targets?|inaktiverar?|neutraliserar?|neutrali[sz]es?|stimulerar?|stimulates?"
     rf"|verkar\s(?:på|via)|acts?\s(?:on|via|through)|minskar?\suttrycket\sav|(?:reduces?|lowers?)\s(?:the\s)?expression\sof){_WORDS}\s\(?(?P<targets>{_LIST})(?:{_RECEPTOR}|(?![\w-]))"
 )
+# A receptor by its name: nothing but small words between the verb and it.
+_NAMED_RECEPTOR: Final = re.compile(
+    r"\b(?P<action>hämmar|blockerar|aktiverar|stimulerar|inhibits|blocks|activates|stimulates|binder\s(?:selektivt\s)?till|binds\s(?:selectively\s)?to)"
+    r"(?:\s(?:selektivt|reversibelt|irreversibelt|specifikt|selectively|reversibly|irreversibly|specifically|the|den|båda|both)){0,3}"
+    r"\s(?P<targets>(?!recept)[^\W\d_][\w\u2010\u2011-]{2,30}(?:\s[A-Z\d]{1,3})?(?:[-\u2010\u2011\s]?receptor(?:er(?:na)?|n|s)?))(?!\w)",
+    re.IGNORECASE,
+)
 _ACTION: Final = re.compile(
     rf"(?:(?P<kind>(?:(?:selektiv|irreversibel|reversibel|kovalent|partiell|full|dubbel|dual|oral|peroral|potent|kompetitiv|allosterisk|selective|irreversible|reversible|covalent|partial"
     r"|competitive|allosteric|monoklonal|monoclonal|humaniserad|humanised|humanized|human|bispecifik|bispecific)(?:,|\soch|\sand)?\s){1,3}))?"
@@ -125,11 +132,12 @@ def _keep(value: FieldValue, name: str, words: FieldWords, span: Span) -> None:
 def _targets(words: FieldWords) -> Iterator[Span]:
     told = _told(words)
     for begin, end in words.sentences:
-        for form in (_COMPOUND, _OF, _VERB):
+        for form in (_COMPOUND, _OF, _VERB, _NAMED_RECEPTOR):
             for match in form.finditer(words.plain, begin, end):
                 if _is_other(words.plain, begin, match):
                     continue
-                subject = form is not _VERB or _names_drug(words, (begin, match.start()))
+                verb = form in {_VERB, _NAMED_RECEPTOR}
+                subject = not verb or _names_drug(words, (begin, match.start()))
                 if match["action"] in _DEEDS or ((begin, end) in told and subject):
                     yield from _symbols(words.plain, match)
 
@@ -155,6 +163,11 @@ def _is_other(text: str, begin: int, match: re.Match[str]) -> bool:
 
 
 def _symbols(text: str, match: re.Match[str]) -> Iterator[Span]:
+    if match.re is _NAMED_RECEPTOR:
+        known = re.search(rf"(?P<symbol>{_SYMBOL}){_RECEPTOR}", match["targets"])
+        if known is None or known["symbol"].upper() in _NO_TARGET:
+            yield match.span("targets")
+        return
     group = "target" if "target" in match.groupdict() else "targets"
     for each in re.compile(_SYMBOL).finditer(text, *match.span(group)):
         if each[0].upper() not in _NO_TARGET:

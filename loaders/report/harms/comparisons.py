@@ -179,7 +179,7 @@ class _Line:
         told = [_single(each) for each in own]
         if all(each is None for each in told):
             return self._unnamed(begin, group, head), False
-        return self._named(told), False
+        return self._in_order(group, told) or self._named(told), False
 
     def _own(self, group: list[Tally], own_end: int) -> list[list[Mention]]:
         """Give for each figure of a set the names right before and behind it."""
@@ -204,6 +204,14 @@ class _Line:
         """Whether a group is only what another is compared with (more than with placebo)."""
         return _COMPARED.search(self.words[max(0, name.start - 40) : name.start]) is not None
 
+    def _in_order(self, group: list[Tally], told: list[str | None]) -> list[str | None]:
+        """Give all groups in the order of the table, where the names that are told stand in it."""
+        everyone = self.names.everyone
+        if len(told) <= PAIR or len(told) != len(everyone) or not self._linked(group, _AGAINST):
+            return []
+        fits = all(own in {None, name} for own, name in zip(told, everyone, strict=True))
+        return [*everyone] if fits else []
+
     def _named(self, told: list[str | None]) -> list[str | None]:
         """Fill in the one figure of a pair whose group is not named, if only one is left."""
         if len(told) != PAIR or all(each is not None for each in told):
@@ -215,6 +223,8 @@ class _Line:
             rest = others[0]
         elif known in others and len(ids) == 1:
             rest = ids[0]
+        elif known in others and ids:
+            rest = ACTIVE
         return [known or None if each is not None else rest for each in told]
 
     def _unnamed(self, begin: int, group: list[Tally], head: list[Mention]) -> list[str | None]:
@@ -230,8 +240,10 @@ class _Line:
         if by_order:
             return by_order
         if against and len(group) == PAIR and len(others) == 1:
-            return [None, others[0]]
+            return [ACTIVE if ids else None, others[0]]
         before = self._between(begin, group[0].start)
+        if len(group) == 1 and len(ids) > 1 and not others and not before:
+            return [ACTIVE]
         is_total = len(group) == 1 and any(each.arm == TOTAL for each in before)
         return [TOTAL] if is_total else nobody
 

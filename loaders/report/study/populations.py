@@ -28,6 +28,16 @@ _GROUPS: Final = re.compile(
     rf"^(?:ca\.?\s|cirka\s|about\s)?(?P<n>{_COUNT})\s(?:[^\W\d_]{{3,20}}\s){{0,2}}\((?P<groups>[^()%]{{5,200}})\)"
 )
 """All participants, with those of each group in brackets."""
+_TWO_GROUPS: Final = 2
+_PART_OF: Final = re.compile(
+    r"\b(?:varav|därav|av dessa|av vilka|totalt|total|inkl\w*|of (?:whom|which|these)|including)\b|[(\[]",
+    re.IGNORECASE,
+)
+_SIDE_BY_SIDE: Final = re.compile(
+    r"^[^\n;]{0,60}(?:[,;\n]|\b(?:och|and|respektive|resp|vs|mot)\b)\W{0,3}[^\n,;]{0,40}$",
+    re.IGNORECASE,
+)
+"""What stands between the numbers of two groups: the name of one, a comma, that of the other."""
 _WOMEN: Final = r"(?:kvinn(?:or|a)|flickor|women|woman|females?|girls)"
 _MEN: Final = r"(?:män|pojkar|men|males?|boys)"
 _NUMBER: Final = re.compile(_DECIMAL)
@@ -67,8 +77,13 @@ def read_population(
     population.spans = spans if len(spans) > 1 else None
     population.span = spans[0] if len(spans) == 1 else None
     problems: list[ProblemItem] = []
+    groups = _groups_alone("\n".join(each.raw for each in paragraphs), language)
+    if groups:
+        told = "only the numbers of the groups are printed, not that of all"
+        problems.append(ProblemItem(code="other", message=told, span=spans[0]))
     for passage in paragraphs:
-        _take_n(population, passage, language, problems)
+        if not groups:
+            _take_n(population, passage, language, problems)
         _take_sexes(population, passage, problems)
         if population.age is None and _AGE.search(passage.raw):
             population.age = _age(passage)
@@ -107,6 +122,23 @@ def _all_of(words: str, language: str) -> re.Match[str] | None:
     except ValueError:
         return None
     return match if len(groups) > 1 and sum(groups) == whole else None
+
+
+def _groups_alone(words: str, language: str) -> bool:
+    """Whether only the numbers of the groups are printed, and not that of all.
+
+    A first number that the others add up to is that of all, and so is one of which the others
+    are said to be a part.
+    """
+    found = list(_N.finditer(words))
+    if len(found) < _TWO_GROUPS or _PART_OF.search(words, 0, found[1].start()):
+        return False
+    try:
+        first, *others = (parse_integer(each["n"], language) for each in found)
+    except ValueError:
+        return False
+    between = words[found[0].end() : found[1].start()]
+    return first != sum(others) and _SIDE_BY_SIDE.search(between) is not None
 
 
 def _implausible(message: str, span: tuple[int, int] | None) -> ProblemItem:

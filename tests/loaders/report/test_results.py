@@ -219,6 +219,28 @@ def test_the_level_in_the_head_is_that_of_intervals_printed_without(
     assert (found.ci.low, found.ci.high, found.ci.level) == (9.9, 14.0, level)
 
 
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        (
+            "1083 händelser hos 624 patienter vs 1012 händelser hos 630 patienter, p=0,2",
+            "händelser",
+        ),
+        ("1083 events in 624 patients vs 1012 events in 630 patients", "events"),
+        ("1083 skov bland 624 deltagare mot 1012 skov bland 630 deltagare", "skov"),
+    ],
+)
+def test_the_people_who_had_events_are_no_value(line: str, unit: str) -> None:
+    assert told(line, ONE) == [Told("A", 1083.0, "P", 1012.0)]
+    assert read(line, ONE)[0].unit == unit
+
+
+def test_a_risk_difference_is_a_difference() -> None:
+    (found,) = read("30 % vs 12 %; RD 18 % (95 % KI 10-26)", ONE)
+    assert found.effect is not None
+    assert (found.effect.kind, found.effect.value) == ("difference", 18.0)
+
+
 def test_spread_and_counts_stay_with_their_group() -> None:
     (result,) = read("2,4 (5,1) vs 1,3 (4,2)", ONE, "Styrka, medel (SD):")
     assert (result.sd, result.comparator_sd, result.statistic) == (5.1, 4.2, "mean")

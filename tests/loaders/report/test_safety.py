@@ -193,7 +193,9 @@ MANY_GROUPS = [
     ("Yrsel 20 % med 40 mg två gånger dagligen", "iii 20%"),
     ("Yrsel 14 % i behandlingsgrupperna vs. 3 % i placebogruppen", "active 14%, P 3%"),
     ("Yrsel 14 % för testinib vs 3 % för placebo", "active 14%, P 3%"),
-    ("Yrsel 14 % vs 3 %", "? 14%, P 3%"),
+    ("Yrsel 14 % vs 3 %", "active 14%, P 3%"),
+    ("Yrsel 14 % jämfört med 3 % för placebo", "active 14%, P 3%"),
+    ("Yrsel 10 %, 12 % och 20 % vs 3 % för placebo", "i 10%, ii 12%, iii 20%, P 3%"),
     ("Yrsel 14 % respektive 3 %", "? 14%, ? 3%"),
 ]
 
@@ -201,6 +203,10 @@ MANY_GROUPS = [
 @pytest.mark.parametrize(("line", "expected"), MANY_GROUPS)
 def test_letters_and_doses_tell_the_arms_of_a_study_apart(line: str, expected: str) -> None:
     assert told(item(line, DOSES, [PLACEBO])) == expected
+
+
+def test_a_share_of_a_study_without_comparator_is_of_all_its_arms() -> None:
+    assert told(item("Yrsel hos 14 %", DOSES, [])) == "active 14%"
 
 
 def test_a_dose_in_percent_is_not_a_share() -> None:

@@ -58,6 +58,24 @@ def test_a_population_keeps_a_decimal_age_and_its_spread() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (["n=84 testinib, n=83 placebo"], None),
+        (["n=84 testinib och n=83 placebo"], None),
+        (["n=84", "n=83"], None),
+        (["n=167 (n=84, n=83)"], 167),
+        (["n=167, n=84 testinib, n=83 placebo"], 167),
+        (["n=167, varav n=90 vuxna"], 167),
+    ],
+)
+def test_the_numbers_of_groups_are_not_that_of_all(lines: list[str], number: int | None) -> None:
+    found, problems = read_population(cell(*lines), "sv")
+    assert found is not None
+    assert found.n == number
+    assert [each.code for each in problems] == ([] if number else ["other"])
+
+
+@pytest.mark.parametrize(
     ("words", "language", "number"),
     [
         ("n=4,712", "en", 4712),

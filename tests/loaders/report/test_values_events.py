@@ -103,10 +103,22 @@ def test_an_event_has_who_what_when_and_where(
         "Resultat presenterades i maj 2031.",
         "Särläkemedelsstatus i EU sedan mars 2031.",
         "FDA har beviljat Breakthrough Therapy Designation.",
+        "Särläkemedelsstatus ansöktes hos EMA men avslogs i mars 2031.",
+        "Särläkemedelsstatus avslogs av EMA i mars 2031.",
+        "EMA avslog ansökan om särläkemedelsstatus i mars 2031.",
     ],
 )
 def test_what_is_denied_possible_or_of_another_drug_is_no_event(words: str) -> None:
     assert events(words) == []
+
+
+def test_the_medicine_may_be_refused_where_its_status_is_named() -> None:
+    assert events("FDA avslog ansökan i maj 2031; särläkemedelsstatus gavs 2029.")[:1] == [
+        ("FDA", "avslag", "2031-05", None)
+    ]
+    assert events("Särläkemedelsstatus gavs av EMA 2029 och testinib godkändes av FDA 2031.") == [
+        ("FDA", "godkännande", "2031", None)
+    ]
 
 
 def test_dates_before_or_after_which_something_is_are_no_dates_of_events() -> None:

@@ -71,6 +71,11 @@ def test_the_one_age_of_an_indication_keeps_its_sign() -> None:
         ("IL-6 aktiverar STX3 i huden.", [], None),
         ("Testinib hämmar inte TSK1.", [], None),
         ("Testinib binder till DNA.", [], None),
+        ("Testinib blockerar testoxinreceptorerna.", ["testoxinreceptorerna"], None),
+        ("Testinib blockerar selektivt testopin II-receptorn.", ["testopin II-receptorn"], None),
+        ("Testinib blocks the testoxin receptor.", ["testoxin receptor"], None),
+        ("Testinib blockerar receptorn.", [], None),
+        ("Testinib hämmar inte testoxinreceptorn.", [], None),
         ("Mekanismen är okänd.", [], None),
     ],
 )
