@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import replace
-from itertools import count
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -32,7 +32,7 @@ def copies(folder: Path, least: int) -> bool:
     with GraphStore.open(folder, mode="write"):
         pass
     store = ox.Store(str(StoreFolder(folder).graphs))
-    lines = list(_lines())
+    lines = list(islice(_lines(), least))
     total = 0
     for number in count():
         if total >= least:

@@ -1,4 +1,4 @@
-"""CSV: a table for each class of the ontology, described as CSV on the Web says (W3C, CSVW).
+"""CSV: a table for each class of the ontology, described for CSV on the Web (CSVW).
 
 A list stands in one cell, its items parted by ``SEPARATOR``; what holds that character, or is an
 empty string, which CSV cannot tell from nothing, stands in ``more`` like all that has no column.

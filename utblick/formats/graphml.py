@@ -1,4 +1,4 @@
-"""GraphML: every IRI a node, every statement between two an edge, every literal an attribute.
+"""GraphML: IRIs are nodes, statements between two are edges, literals are attributes.
 
 The id of a node is a hash, since GraphML allows no slash in one: its IRI is the attribute ``iri``.
 An attribute has one value: several stand in lines, their datatypes and languages are lost, as is
