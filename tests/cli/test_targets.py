@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from utblick.cli import app
-from utblick.cli.targets import write_bytes, write_stream
+from utblick.cli.targets import write_bytes, write_folder, write_stream
 from utblick.errors import StoreError
 
 if TYPE_CHECKING:
@@ -67,6 +67,26 @@ def test_a_file_that_fails_half_way_leaves_the_old_one(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="No space left"):
         write_stream(tmp_path / "a", fails)
     assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"old"]
+
+
+def test_a_folder_that_fails_half_way_leaves_the_old_one(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+
+    def writes(folder: Path) -> None:
+        (folder / "a.csv").write_text("new")
+
+    def fails(folder: Path) -> None:
+        writes(folder)
+        raise OSError(28, "No space left on device")
+
+    write_folder(out, (".csv",), writes)
+    with pytest.raises(StoreError, match="No space left"):
+        write_folder(out, (".csv",), fails)
+    (out / "b.csv").touch()
+    assert [each.name for each in tmp_path.iterdir()] == ["out"]
+    write_folder(out, (".csv",), writes)
+    assert {each: each.read_text() for each in out.iterdir()} == {out / "a.csv": "new"}
+    assert [each.name for each in tmp_path.iterdir()] == ["out"]
 
 
 @pytest.mark.usefixtures("filled")

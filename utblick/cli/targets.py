@@ -67,8 +67,13 @@ def write_folder(path: Path, endings: tuple[str, ...], write: Callable[[Path], o
         beside.mkdir()
         write(beside)
         if place.exists():
-            shutil.rmtree(place)
-        beside.replace(place)
+            old = place.with_name(f".{place.name}.old")
+            shutil.rmtree(old, ignore_errors=True)
+            place.replace(old)
+            beside.replace(place)
+            shutil.rmtree(old)
+        else:
+            beside.replace(place)
     except OSError as error:
         msg = f"{path}: cannot be written ({error.strerror or error}); give another path"
         raise StoreError(msg) from error

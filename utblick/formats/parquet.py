@@ -7,6 +7,7 @@ rows, so equal content gives equal bytes (of one version of pyarrow, which signs
 from __future__ import annotations
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +19,7 @@ from utblick.sorting import sorted_graphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import Future
     from pathlib import Path
 
     from utblick.formats.things import Thing
@@ -88,14 +90,22 @@ class _QuadsWriter:
         )
         self._parts: _Parts = ([], [], [], [], [], [])
         self._marks: dict[str, tuple[str | None, str | None]] = {}
+        # pyarrow encodes and compresses without Python's lock: the next rows are read meanwhile.
+        self._pool = ThreadPoolExecutor(1)
+        self._writing: Future[None] | None = None
 
     def __enter__(self) -> _QuadsWriter:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None and self._parts[0]:
-            self._write()
-        self._writer.close()
+        try:
+            if kind is None and self._parts[0]:
+                self._write()
+            if kind is None:
+                self._settle()
+        finally:
+            self._pool.shutdown()
+            self._writer.close()
 
     def passing(self, graph: str, blocks: Iterable[list[bytes]]) -> Iterator[list[bytes]]:
         """Write the lines of a graph as they pass by."""
@@ -115,9 +125,16 @@ class _QuadsWriter:
 
     def _write(self) -> None:
         arrays = [self._pa.array(part, self._pa.string()) for part in self._parts]
-        self._writer.write_table(self._pa.Table.from_arrays(arrays, schema=self._schema), ROWS)
+        table = self._pa.Table.from_arrays(arrays, schema=self._schema)
+        self._settle()
+        self._writing = self._pool.submit(self._writer.write_table, table, ROWS)
         for part in self._parts:
             part.clear()
+
+    def _settle(self) -> None:
+        """Wait for what is being written, and tell if it could not be."""
+        if self._writing is not None:
+            self._writing.result()
 
 
 def _take(
