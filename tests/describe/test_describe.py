@@ -136,6 +136,9 @@ def test_any_store_is_counted_right(quads: set[ox.Quad]) -> None:
     assert found.triples == len(triples)
     assert found.subjects == len({each.subject for each in triples})
     assert found.objects == len({each.object for each in triples})
+    typed = [each for each in triples if each.predicate.value == str(RDF.type)]
+    assert found.entities == len({each.subject for each in typed})
+    assert found.class_entities.total() == len(typed)
     pairs = {(each.predicate.value, each.object) for each in triples}
     assert found.property_objects.total() == len(pairs)
     subjects = {(each.predicate.value, each.subject) for each in triples}

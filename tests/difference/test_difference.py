@@ -18,6 +18,7 @@ from utblick.archive import MemoryArchive
 from utblick.bulk.making import make_shards
 from utblick.bulk.work import Pool
 from utblick.cli import app
+from utblick.compression import zstd
 from utblick.difference.merging import Side, merged
 from utblick.difference.patch import patched, write_patch
 from utblick.difference.reading import Stated, of_lines, of_store, statements
@@ -182,6 +183,9 @@ def test_a_damaged_shard_is_found_out(pair: tuple[Path, Path], tmp_path: Path) -
         shard.write_bytes(broken)
         with pytest.raises(StoreError, match=r"000001\.nq\.zst"):
             patch_of(tmp_path / "shards", pair[0])
+    shard.write_bytes(zstd.compress(zstd.decompress(data)[:-1] + b"\n"))
+    with pytest.raises(StoreError, match="its SHA-256 is another"):
+        patch_of(tmp_path / "shards", pair[0])
     shard.write_bytes(data[: len(data) // 2])
     with pytest.raises(StoreError, match=r"000001\.nq\.zst"):
         patch_of(tmp_path / "shards", pair[0])
