@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 __all__ = ["Endpoint"]
 
 _Answer = TypeVar("_Answer", ox.QuerySolutions, ox.QueryBoolean, ox.QueryTriples)
+LISTED: Final = 100
+"""Graphs that are named in a question at most: of 1,200 Virtuoso reads none. Of more graphs its
+default graph is asked, which is all there are."""
+
 _FORM: Final = "application/x-www-form-urlencoded"
 _ANY: Final = frozenset(range(400, 500))
 
@@ -221,6 +225,8 @@ class Endpoint:
             return []
         if self._listed is None:
             self._listed = self.all_graphs()
+        if len(self._listed) > LISTED:
+            return []
         # No graph at all would again mean all graphs, and those of the store too.
         names = self._listed or [MANIFEST]
         kinds = ("default-graph-uri", "named-graph-uri")
