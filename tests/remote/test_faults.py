@@ -240,6 +240,15 @@ def test_who_asks_is_found_in_the_environment_or_in_the_keyring(
         found(at, ("basic",), {TOKEN: "a\nb: c"})
 
 
+def test_a_password_that_others_can_read_on_its_way_is_told_of() -> None:
+    who = Credentials("basic", "ann", SECRET)
+    told: list[str] = []
+    for address in ("http://store.example", "https://store.example", "http://127.0.0.1:1"):
+        Endpoint.open(address, "oxigraph", credentials=who, tell=told.append).close()
+    assert [each.partition(": ")[0] for each in told] == ["http://store.example"]
+    assert SECRET not in told[0]
+
+
 @pytest.mark.parametrize(
     ("address", "expected"),
     [

@@ -46,6 +46,12 @@ class Credentials:
             return _Bearer(self.secret)
         return None
 
+    def is_readable_on(self, address: str) -> bool:
+        """Tell whether others on the way to an address could read what is secret."""
+        url = httpx.URL(address)
+        here = url.host in {"localhost", "::1"} or url.host.startswith("127.")
+        return self.kind in {"basic", "bearer"} and url.scheme == "http" and not here
+
     def hidden(self, words: str) -> str:
         """Give words without the secret, should a server send it back."""
         return words.replace(self.secret, "***") if self.secret else words
@@ -75,6 +81,7 @@ class Credentials:
             msg = (
                 f"{USER} names a user and there is no password for {_origin(address)}: set"
                 f" {PASSWORD}, or 'keyring set \"{SERVICE} {_origin(address)}\" {user}'"
+                " (pip install 'utblick[keyring]')"
             )
             raise RemoteError(msg)
         named = [kind for kind in kinds if kind in {"basic", "digest"}]

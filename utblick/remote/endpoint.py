@@ -78,6 +78,8 @@ class Endpoint:
         kind = profile(profile_name) if profile_name else _seen(address, pace, tell)
         base = kind.base(address)
         who = Credentials.found(base, kind.auth) if credentials is None else credentials
+        if tell is not None and who.is_readable_on(base):
+            tell(f"{base}: the password goes there readable for all on the way; use https")
         return cls(Line(base, who, pace, tell), kind)
 
     def close(self) -> None:
@@ -203,7 +205,8 @@ class Endpoint:
     def _asked(
         self, query: str, form: str, *, union: bool, cuts: bool = True
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        fields = [("query", query), *(self._union() if union else ())]
+        told = self.profile.prelude + query if union else query
+        fields = [("query", told), *(self._union() if union else ())]
         accept = STATEMENTS if form == "statements" else ROWS
         path = self.profile.query
         content = urlencode(fields).encode()

@@ -40,6 +40,7 @@ class Profile:
         longest: bytes of a statement above which it is sent in an update, None if there are none.
         page: statements of one page, for a store that cuts off more than some number without a
             word; None if it does not.
+        prelude: what stands before each question, in the words of that store.
         auth: the kinds of passwords that it takes, the usual one first.
         server: how the name begins that it gives itself in the header Server.
         foreign: graphs that are the store's own.
@@ -61,6 +62,7 @@ class Profile:
     rows_quick: bool = False
     longest: int | None = None
     page: int | None = None
+    prelude: str = ""
     auth: tuple[str, ...] = ("none",)
     server: str = ""
     foreign: frozenset[str] = frozenset()
