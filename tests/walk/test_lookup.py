@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,6 +156,14 @@ def test_an_unknown_question_or_parameter_is_told() -> None:
 
 
 # --- open and connect -----------------------------------------------------------------------
+
+
+def test_importing_the_house_opens_no_room() -> None:
+    asked = (
+        "import sys, utblick; print([each for each in sys.modules if each.startswith('utblick.')])"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_a_folder_that_is_no_store_is_told(tmp_path: object) -> None:

@@ -49,6 +49,7 @@ def test_one_property_is_told_with_those_who_say_it() -> None:
         "report",
     }
     assert len(study().statements(limit=3)) == 3
+    assert {type(each.object).__name__ for each in study().statements("hasArm")} == {"Arm"}
 
 
 def test_a_link_is_followed_backwards_to_one_class() -> None:

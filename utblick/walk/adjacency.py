@@ -199,7 +199,7 @@ def read_adjacency(
         TermError: if the ontology has no such class or property.
     """
     for each in graphs or ():
-        if not store.has(each):
+        if not _has(store, each):
             msg = f"no graph {each!r} in the store; kg.store.graphs() lists them"
             raise StoreError(msg)
     inside = None if classes is None else _of(store, classes)
@@ -207,6 +207,13 @@ def read_adjacency(
     if inside is None:
         return Adjacency(triples)
     return Adjacency(each for each in triples if each[0] in inside and each[2] in inside)
+
+
+def _has(store: Answering, graph: str) -> bool:
+    try:
+        return store.has(graph)
+    except ValueError:  # no IRI at all
+        return False
 
 
 def _read(

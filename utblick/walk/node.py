@@ -176,17 +176,18 @@ class Node:
             limit: statements that are read, at most.
         """
         by = None if name is None else word(name)
-        found: dict[tuple[str, str], tuple[Node | Value, set[str]]] = {}
+        found: dict[tuple[str, str], tuple[object, set[str]]] = {}
         for quad in islice(self.graph.store.match(self.term, by, None), limit):
-            thing = (
-                Node(self.graph, quad.object.value)
-                if isinstance(quad.object, ox.NamedNode)
-                else python_value(quad.object)
-            )
             key = (quad.predicate.value, str(quad.object))
-            found.setdefault(key, (thing, set()))[1].add(_name(quad.graph_name))
+            found.setdefault(key, (quad.object, set()))[1].add(_name(quad.graph_name))
+        iris = {each.value for each, _ in found.values() if isinstance(each, ox.NamedNode)}
+        nodes = {each.iri: each for each in self.graph.of_kind(sorted(iris), Node, checked=False)}
         return [
-            Statement(predicate, thing, tuple(sorted(graphs)))
+            Statement(
+                predicate,
+                nodes[thing.value] if isinstance(thing, ox.NamedNode) else python_value(thing),
+                tuple(sorted(graphs)),
+            )
             for (predicate, _), (thing, graphs) in sorted(found.items(), key=lambda each: each[0])
         ]
 
@@ -195,9 +196,9 @@ class Node:
         quads = self.graph.store.match(self.term, None, None)
         return sorted({_name(quad.graph_name) for quad in quads})
 
-    def quotes(self) -> list[Quote]:
-        """Give the words from which it was read, in the order of the text."""
-        return quotes_of(self.graph.store, self.iri)
+    def quotes(self, *, limit: int | None = None) -> list[Quote]:
+        """Give the words from which it was read, in the order of the text, of so many spans."""
+        return quotes_of(self.graph.store, self.iri, limit)
 
     @property
     def quote(self) -> str | None:

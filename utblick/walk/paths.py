@@ -258,7 +258,8 @@ def around(ground: Ground, start: str, hops: int, limit: int) -> Around:
             far.update(dict.fromkeys(edge, hop))
     except LateError:
         bounds.told.append(f"not all read within {bounds.seconds:g} seconds")
-    nodes = {iri: Node(ground.graph, iri) for iri in far}
+    made = ground.graph.of_kind(list(far), Node, checked=False)
+    nodes = dict(zip(far, made, strict=True))
     walked = sorted(each for each in links if each[0] in far and each[2] in far)
     known = tuple((nodes[start], by, nodes[end]) for start, by, end in walked)
     return Around({nodes[iri]: hop for iri, hop in far.items()}, known, bounds.left_out())

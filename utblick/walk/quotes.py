@@ -32,9 +32,9 @@ class Quote(NamedTuple):
     places: tuple[str, ...] = ()
 
 
-def quotes_of(store: Answering, iri: str) -> list[Quote]:
-    """Give the words from which a thing was read, in the order of the text."""
-    spans = _leads(store, [iri], t.prov_wasDerivedFrom)
+def quotes_of(store: Answering, iri: str, limit: int | None = None) -> list[Quote]:
+    """Give the words from which a thing was read, of so many spans, in the order of the text."""
+    spans = _leads(store, [iri], t.prov_wasDerivedFrom)[:limit]
     return sorted(quote for span in spans for quote in _quote(store, span))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -15,7 +14,7 @@ from utblick.identifiers import BASE
 from utblick.walk.node import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 __all__ = ["graph_html", "node_html"]
@@ -34,16 +33,16 @@ LONGEST = 300
 def node_html(node: Node) -> str:
     """Show what a thing is called, what it is, what is said of it, and the words that say it."""
     statements = node.statements(limit=READ)
-    by: dict[str, list[str]] = {}
+    by: dict[str, list[object]] = {}
     for each in statements:
-        by.setdefault(_short(each.predicate), []).append(_value(each.object))
-    kinds = by.pop("rdf:type", [])
+        by.setdefault(_short(each.predicate), []).append(each.object)
+    kinds = [_value(each) for each in by.pop("rdf:type", [])[:VALUES]]
     lines = [(name, _joined(values)) for name, values in by.items()]
     more = [("…", Markup("<i>more is known than is shown</i>"))]
     shown = lines[:LINES] + (more if len(lines) > LINES or len(statements) >= READ else [])
     quotes = Markup("").join(
         Markup("<blockquote>{}</blockquote>").format(_cut(each.words))
-        for each in islice(node.quotes(), QUOTES)
+        for each in node.quotes(limit=QUOTES)
     )
     return Markup("<div><b>{}</b> <i>{}</i><br><code>{}</code>{}{}</div>").format(
         _cut(node.label), ", ".join(kinds), _cut(node.iri), _table(shown), quotes
@@ -64,9 +63,10 @@ def _table(lines: Iterable[tuple[str, Markup]]) -> Markup:
     return Markup("<table>{}</table>").format(Markup("").join(rows))
 
 
-def _joined(values: list[str]) -> Markup:
+def _joined(values: Sequence[object]) -> Markup:
+    """Show the first of some values: of the rest not even the labels are read."""
     more = len(values) - VALUES
-    shown = [escape(each) for each in dict.fromkeys(values[:VALUES])]
+    shown = [escape(each) for each in dict.fromkeys(map(_value, values[:VALUES]))]
     return Markup("<br>").join([*shown, escape(f"{more} more")] if more > 0 else shown)
 
 
@@ -110,7 +110,7 @@ def around_html(distances: dict[Node, int], left_out: tuple[str, ...]) -> str:
     """Show what lies around a thing: how much at each distance, and the first of it."""
     lines: list[tuple[str, Markup]] = []
     for hop in sorted(set(distances.values())):
-        there = [_value(each) for each in distances if distances[each] == hop]
+        there = [each for each in distances if distances[each] == hop]
         lines.append((f"{hop}: {len(there)}", _joined(there)))
     return Markup("<div>{}{}</div>").format(_table(lines), _left(left_out))
 
