@@ -57,6 +57,10 @@ def test_a_report_is_found_by_its_key() -> None:
     assert kg().report(key) in kg().reports
 
 
+def test_a_concept_is_found_by_its_prefix_and_by_its_name() -> None:
+    assert kg().concept("v:phase-3") == kg().concept("Phase 3")
+
+
 def test_a_name_in_letters_of_any_size_is_found_among_all() -> None:
     assert kg_of(TWO).substance("pRoVaTuG").iri == "urn:x:b"
 

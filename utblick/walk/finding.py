@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
@@ -11,14 +11,17 @@ from utblick.errors import StoreError
 from utblick.graph import text
 from utblick.identifiers import BASE
 from utblick.walk.node import NAMES
+from utblick.walk.words import prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from utblick.asking import Answering
 
-__all__ = ["ambiguous", "called", "candidates", "nothing"]
+__all__ = ["LISTED", "ambiguous", "called", "candidates", "named", "nothing"]
 
+LISTED = 10
+"""Things of one name that an error tells."""
 NEAREST = 5
 """Names that an error tells."""
 MOST_NAMES = 50_000
@@ -34,10 +37,36 @@ def called(
     As it is written, or in small, capital or title letters, the indexes find it at once. What is
     called so in none of these is sought among all names, whatever the case of their letters.
     """
-    plain = " ".join(name.split())
-    if not plain or len(plain) > LONGEST_NAME:
+    plain = _plain(name)
+    if not plain:
         return []
     return _spelt(store, kinds, plain, languages) or _in_any_case(store, kinds, plain)
+
+
+class Named(NamedTuple):
+    """What has a name, and if nothing has it, the nearest names and how many there are."""
+
+    found: list[str]
+    near: list[str]
+    known: int
+
+
+def named(store: Answering, kinds: Sequence[str], name: str, languages: Sequence[str]) -> Named:
+    """Give what `called` does, and if that is nothing, what is called nearly so."""
+    plain = _plain(name)
+    if plain and (found := _spelt(store, kinds, plain, languages)):
+        return Named(found, [], 0)
+    known = _names(store, kinds)
+    found = sorted({each for each, _ in known.get(plain.lower(), [])}) if plain else []
+    if plain and not found and len(known) >= MOST_NAMES // 2:
+        found = _in_any_case(store, kinds, plain)  # not all names may have been read
+    near = get_close_matches(plain.lower(), sorted(known), n=NEAREST, cutoff=0.6)
+    return Named(found, [max(way for _, way in known[each]) for each in near], len(known))
+
+
+def _plain(name: str) -> str:
+    plain = " ".join(name.split())
+    return plain if len(plain) <= LONGEST_NAME else ""
 
 
 def _spelt(
@@ -65,39 +94,43 @@ def candidates(kind: str, name: str) -> list[str]:
 
     >>> candidates("Study", "study/NCT1")
     ['https://w3id.org/utblick/study/NCT1']
+    >>> candidates("Concept", "v:phase-3")[0]
+    'https://w3id.org/utblick/vocab#phase-3'
     >>> candidates("Study", "NCT1")
     ['https://w3id.org/utblick/study/NCT1']
     """
     plain = name.strip().removeprefix("<").removesuffix(">")
     if any(each in plain for each in ' "{}|\\^`<>\n\t'):
         return []
-    if ":" in plain:
-        return [plain]
+    prefix, colon, local = plain.partition(":")
+    if colon:
+        return [prefixes()[prefix] + local, plain] if prefix in prefixes() else [plain]
     return [BASE + (plain if "/" in plain else f"{kind.lower()}/{plain}")]
 
 
-def nothing(store: Answering, kinds: Sequence[str], what: str, name: str) -> StoreError:
+def nothing(what: str, name: str, sought: Named) -> StoreError:
     """Make the error for a name that nothing has: it names the nearest."""
-    names = _names(store, kinds)
-    near = get_close_matches(name.lower(), sorted(names), n=NEAREST, cutoff=0.6)
-    shown = ", ".join(repr(names[each]) for each in near)
-    hint = f"nearest: {shown}" if near else f"the store names {len(names)} of that class"
+    shown = ", ".join(repr(each[:100]) for each in sought.near)
+    hint = f"nearest: {shown}" if shown else f"the store names {sought.known} of that class"
     return StoreError(f"no {what} in the store is called {name[:100]!r}; {hint}")
 
 
-def ambiguous(what: str, name: str, found: Iterable[tuple[str, str]]) -> StoreError:
-    """Make the error for a name that several things have: it lists them with their labels."""
-    listed = list(found)
-    shown = ", ".join(f"{iri} ({label})" for iri, label in listed[:10])
-    more = f" and {len(listed) - 10} more" if len(listed) > 10 else ""  # noqa: PLR2004 - as shown
-    msg = f"{len(listed)} of {what} are called {name[:100]!r}: {shown}{more}; give an IRI"
+def ambiguous(what: str, name: str, listed: Sequence[tuple[str, str]], count: int) -> StoreError:
+    """Make the error for a name that several things have: it lists the first with their labels."""
+    shown = ", ".join(f"{iri} ({label[:100]})" for iri, label in listed)
+    more = f" and {count - len(listed)} more" if count > len(listed) else ""
+    msg = f"{count} of {what} are called {name[:100]!r}: {shown}{more}; give an IRI"
     return StoreError(msg)
 
 
-def _names(store: Answering, kinds: Sequence[str]) -> dict[str, str]:
-    answer = store.select(f"SELECT DISTINCT ?name WHERE {{ {_named(kinds)} }} LIMIT {MOST_NAMES}")
-    found = sorted(row["name"].value for row in answer if isinstance(row["name"], ox.Literal))
-    return {each.lower(): each for each in found}
+def _names(store: Answering, kinds: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """Give each name in small letters, with the things that have it and how they write it."""
+    asked = f"SELECT DISTINCT ?thing ?name WHERE {{ {_named(kinds)} }} LIMIT {MOST_NAMES}"
+    found: dict[str, list[tuple[str, str]]] = {}
+    for thing, name in store.select(asked):
+        if isinstance(thing, ox.NamedNode) and isinstance(name, ox.Literal):
+            found.setdefault(name.value.lower(), []).append((thing.value, name.value))
+    return {name: sorted(those) for name, those in found.items()}
 
 
 def _named(kinds: Sequence[str], only: str = "") -> str:

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from utblick import terms
 from utblick.errors import StoreError
-from utblick.walk.finding import ambiguous, called, candidates, nothing
+from utblick.walk.finding import LISTED, ambiguous, called, candidates, named, nothing
 from utblick.walk.node import Node
 from utblick.walk.things import KINDS, Lookups, Thing
 from utblick.walk.words import TYPE, word
@@ -100,13 +100,14 @@ class Lookup(Lookups):
         kinds = [iri for iri, _ in _at_or_below(kind)]
         written = ":" in name or "/" in name
         found = self._written(kind, name) if written else []
-        found = found or called(self.store, kinds, name, self.languages)
-        found = found or self._written(kind, name)
         if not found:
-            raise nothing(self.store, kinds, kind.__name__, name)
+            sought = named(self.store, kinds, name, self.languages)
+            found = sought.found or self._written(kind, name)
+            if not found:
+                raise nothing(kind.__name__, name, sought)
         if len(found) > 1:
-            listed = [(each, self.node(each).label) for each in found]
-            raise ambiguous(kind.__name__, name, listed)
+            listed = [(each, self.node(each).label) for each in found[:LISTED]]
+            raise ambiguous(kind.__name__, name, listed, len(found))
         (node,) = self.of_kind(found, kind, checked=False)
         return node
 
