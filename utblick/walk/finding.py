@@ -14,7 +14,7 @@ from utblick.walk.node import NAMES
 from utblick.walk.words import prefixes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from utblick.asking import Answering
 
