@@ -57,7 +57,8 @@ def written(notebook: Any) -> str:  # noqa: ANN401 - nbformat has no types of it
                 if output.output_type == "execute_result":
                     output.execution_count = number
     notebook.nbformat, notebook.nbformat_minor = 4, 5
-    text = json.loads(nbformat.writes(notebook))
+    write: Any = nbformat.writes
+    text = json.loads(write(notebook))
     return json.dumps(text, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 

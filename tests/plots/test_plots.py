@@ -20,6 +20,7 @@ from utblick.plots.results import RATIOS, estimates
 from utblick.plots.timeline import days_of
 from utblick.store import GraphStore
 from utblick.vocabularies import value_set_triples
+from utblick.walk import KnowledgeGraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -353,10 +354,10 @@ def test_works_that_several_reports_cite_come_first_and_the_rest_is_counted() ->
 
 
 def test_a_graph_that_is_walked_is_drawn_too() -> None:
-    from utblick.walk import Graph  # noqa: PLC0415 - only here
-
     store = sample_store()
-    assert plots.to_svg(plots.evidence_map(Graph(store))) == plots.to_svg(plots.evidence_map(store))
+    assert plots.to_svg(plots.evidence_map(KnowledgeGraph(store))) == plots.to_svg(
+        plots.evidence_map(store)
+    )
 
 
 def test_odd_names_break_nothing() -> None:

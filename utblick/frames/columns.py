@@ -36,6 +36,7 @@ LONGEST: Final = 38
 """Digits of the longest decimal numbers that frames know."""
 
 _LIMIT: Final = 2**63
+_WRITTEN: Final = (ox.NamedNode, ox.Literal)
 _WHOLE = ("integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger")
 _WHOLE_TOO = ("nonPositiveInteger", "negativeInteger", "unsignedInt", "unsignedLong")
 _FAMILIES: Final = {
@@ -231,12 +232,13 @@ def digits(values: Iterable[Plain]) -> tuple[int, int]:
 
 def lexical(cell: Cell) -> str:
     """Give a term as it is written: the IRI of a thing, the characters of a value."""
-    if isinstance(cell, ox.NamedNode | ox.Literal):
-        return cell.value
-    return str(cell)
+    return cell.value if isinstance(cell, _WRITTEN) else str(cell)
 
 
 def _type(cell: Cell) -> str:
-    if isinstance(cell, ox.Literal):
-        return f"@{cell.language}" if cell.language else cell.datatype.value.removeprefix(XSD)
-    return "iri" if isinstance(cell, ox.NamedNode) else "blank"
+    if isinstance(cell, ox.NamedNode):
+        return "iri"
+    if not isinstance(cell, ox.Literal):
+        return "blank"
+    language = cell.language
+    return f"@{language}" if language else cell.datatype.value.removeprefix(XSD)

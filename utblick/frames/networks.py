@@ -89,16 +89,18 @@ def _parts(
     told = defaultdict(lambda: defaultdict(set))
     links: set[Link] = set()
     for quad in quads_of(source, graphs):
-        subject = name_of(quad.subject)
-        if isinstance(quad.object, ox.Literal):
-            told[subject][_attribute(quad.predicate.value, quad.object)].add(quad.object)
+        subject, predicate, value = name_of(quad.subject), quad.predicate.value, quad.object
+        if isinstance(value, ox.Literal):
+            told[subject][_attribute(predicate, value)].add(value)
         else:
-            end = name_of(quad.object)
-            links.add((subject, quad.predicate.value, end, name_of(quad.graph_name)))
+            end = name_of(value)
+            links.add((subject, predicate, end, name_of(quad.graph_name)))
             _ = told[subject], told[end]
     nodes = {
         iri: {
-            name: tuple(plain(each) for each in sorted(values, key=str))
+            name: tuple(
+                plain(each) for each in (sorted(values, key=str) if len(values) > 1 else values)
+            )
             for name, values in sorted(told[iri].items())
         }
         for iri in sorted(told)

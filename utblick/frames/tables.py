@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
@@ -116,15 +117,18 @@ def edges(source: Source, graphs: Iterable[str] | None = None, *, values: bool =
         values: also those that lead to a value. Two more columns then tell its datatype (an
             IRI) and its language; both are missing where a thing stands.
     """
+    # By their text, once: terms of pyoxigraph are slow to hash and cannot be compared.
     found = {
-        (quad.subject, quad.predicate, quad.object, _graph(quad))
+        str(quad): quad
         for quad in quads_of(source, graphs)
         if values or not isinstance(quad.object, ox.Literal)
     }
-    rows = sorted(found, key=lambda row: tuple(map(str, row)))
-    if not values:
-        return Table(EDGES, list(rows))
-    return Table((*EDGES, "datatype", "language"), [(*row, *_kind(row[2])) for row in rows])
+    rows: list[tuple[Cell, ...]] = []
+    for _, quad in sorted(found.items(), key=itemgetter(0)):
+        value = quad.object
+        row = (quad.subject, quad.predicate, value, _graph(quad))
+        rows.append((*row, *_kind(value)) if values else row)
+    return Table((*EDGES, "datatype", "language") if values else EDGES, rows)
 
 
 def _graph(quad: ox.Quad) -> ox.NamedNode | ox.BlankNode | None:
