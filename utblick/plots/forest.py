@@ -116,6 +116,7 @@ def _notes(found: Sequence[Estimate], drawn: Sequence[Estimate], measure: str | 
 def told(each: Estimate) -> str:
     """Write a result with its interval in words.
 
+    >>> from decimal import Decimal
     >>> nothing = (None, None, None, "", "")
     >>> arm = Estimate("S", "O", "A", True, 7, "proportion", "%", Decimal(30), *nothing)
     >>> told(arm)
