@@ -34,8 +34,8 @@ __all__ = ["MANIFEST", "Manifest", "Shard", "ShardWriter", "SourceWriter", "read
 SHARD: Final = 32 * 1024 * 1024
 """Packed bytes after which a shard is closed."""
 
-PACK: Final = 256 * 1024 * 1024
-"""Bytes after which a pack of sources is closed."""
+PACK: Final = 64 * 1024 * 1024
+"""Bytes after which a pack of sources is closed; until then it is held in memory."""
 
 FRAME: Final = 4 * 1024 * 1024
 
