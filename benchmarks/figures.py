@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -128,14 +129,24 @@ def run(
         versions=versions(),
         figures=[],
     )
+    before = signal.signal(signal.SIGTERM, _ended)
     try:
         for figure in measure(options):
             result.figures.append(figure)
             print(shown(figure), file=sys.stderr)
-    except Failed as error:
+    except (Failed, KeyboardInterrupt) as error:
+        error = error if isinstance(error, Failed) else Failed("ended before it was done")
         result.figures.append(Figure(what="the rest", note=str(error).splitlines()[0]))
         print(error, file=sys.stderr)
+    finally:
+        signal.signal(signal.SIGTERM, before)
     print(msgspec.json.encode(result).decode())
+
+
+def _ended(_signal: int, _frame: object) -> None:
+    """Let what was measured be told when time is up."""
+    msg = "ended before it was done"
+    raise Failed(msg)
 
 
 def shown(figure: Figure) -> str:

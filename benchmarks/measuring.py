@@ -76,10 +76,15 @@ def measured(
         watch = _Watch(process.pid)
         end = threading.Timer(patience, _end, (process.pid,))
         end.start()
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - begin
-        end.cancel()
-        watch.stop()
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:
+            _end(process.pid)
+            raise
+        finally:
+            seconds = time.perf_counter() - begin
+            end.cancel()
+            watch.stop()
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode != 0:
             complaint.seek(0)

@@ -81,11 +81,12 @@ def _command(name: str, folder: Path, python: str) -> tuple[str, ...]:
     )
 
 
-def _seconds(name: str, folder: Path, python: str, rounds: int) -> float:
-    """Give the CPU seconds of the quickest of several rounds."""
+def _seconds(name: str, folder: Path, python: str, rounds: int) -> tuple[float, str]:
+    """Give the CPU seconds of the quickest of several rounds, and the version of the peer."""
     command = _command(name, folder, python)
     runs = [measured(*command, megabytes=MEGABYTES, patience=PATIENCE) for _ in range(rounds)]
-    return min(float(json.loads(each.said.splitlines()[-1])["seconds"]) for each in runs)
+    told = [json.loads(each.said.splitlines()[-1]) for each in runs]
+    return min(float(each["seconds"]) for each in told), told[0].get("version", "")
 
 
 def _statements(path: Path) -> set[str]:
@@ -98,7 +99,7 @@ def _measure(options: argparse.Namespace) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         count = _prepare(folder, options.copies)
-        ours = _seconds("ours", folder, sys.executable, options.rounds)
+        ours, _ = _seconds("ours", folder, sys.executable, options.rounds)
         wanted = _statements(folder / "ours.nt")
         yield Figure(what="statements of a study", value=len(wanted) / count)
         yield Figure(what="ours", value=len(wanted) / ours / 1e3, unit="k statements a CPU second")
@@ -120,14 +121,15 @@ def _against(  # noqa: PLR0913, PLR0917 - what is compared
     if peer in INSTALLED and not Path(python).exists():
         return Figure(what=what, note="not measured: python -m benchmarks.peers --install")
     try:
-        theirs = _seconds(peer, folder, python, options.rounds)
+        theirs, version = _seconds(peer, folder, python, options.rounds)
         given = _statements(folder / f"{peer}.nt")
     except Failed as error:
         return Figure(what=what, note=f"failed: {str(error).splitlines()[-1][:200]}")
     if given != wanted:
         odd = len(given ^ wanted)
         return Figure(what=what, note=f"not compared: {odd} statements differ from ours")
-    return Figure(what=what, value=theirs / ours, unit="x", goal=goal, note="the same statements")
+    note = f"{peer} {version}; the same statements"
+    return Figure(what=what, value=theirs / ours, unit="x", goal=goal, note=note)
 
 
 def _python(environments: Path, peer: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from importlib.metadata import version
 from pathlib import Path
 
 import polars as pl
@@ -41,7 +42,8 @@ def main() -> None:
     model.add_template(template())
     model.map(f"{PROPERTY}Row", frame)
     model.write(str(output), format="ntriples")
-    print(json.dumps({"seconds": time.process_time() - begin}))
+    took = time.process_time() - begin
+    print(json.dumps({"seconds": took, "version": version("maplib")}))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import sys
 import time
 from contextlib import ExitStack
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +74,8 @@ def main() -> None:
     import_module("morph_kgc")  # so that importing it is not measured
     begin = time.process_time()
     runpy.run_module("morph_kgc", run_name="__main__")
-    print(json.dumps({"seconds": time.process_time() - begin}))
+    took = time.process_time() - begin
+    print(json.dumps({"seconds": took, "version": version("morph-kgc")}))
 
 
 if __name__ == "__main__":

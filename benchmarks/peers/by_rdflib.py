@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
@@ -35,7 +36,8 @@ def main() -> None:
                 for each in row[name]:
                     graph.add((subject, predicates[name], Literal(each)))
     graph.serialize(output, format="nt", encoding="utf-8")
-    print(json.dumps({"seconds": time.process_time() - begin}))
+    took = time.process_time() - begin
+    print(json.dumps({"seconds": took, "version": version("rdflib")}))
 
 
 if __name__ == "__main__":
