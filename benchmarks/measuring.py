@@ -90,7 +90,10 @@ def measured(
             complaint.seek(0)
             tail = complaint.read()[-2_000:].decode(errors="replace").strip()
             late = f" after {patience:g} s" if seconds >= patience else ""
-            msg = f"{' '.join(command)}: exit status {process.returncode}{late}\n{tail}"
+            # Figures are kept: no path of a machine stands in them.
+            words = " ".join("python" if each == sys.executable else each for each in command)
+            words = words.replace(tempfile.gettempdir(), "...")
+            msg = f"{words}: exit status {process.returncode}{late}\n{tail}"
             raise Failed(msg)
         said.seek(0)
         own = watch.own or usage.ru_maxrss * _UNIT / 1e6
