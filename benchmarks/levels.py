@@ -17,8 +17,9 @@ from benchmarks import made_up
 from benchmarks.figures import Argument, Figure, run
 from benchmarks.floors import floor
 from benchmarks.measuring import SHARED
+from utblick.bulk.blocks import n_quads
 from utblick.bulk.chunks import Chunk, Part
-from utblick.bulk.mapping import Options, map_chunk, n_quads
+from utblick.bulk.mapping import Options, map_chunk
 from utblick.graph import Document
 from utblick.loader import Source
 from utblick.loaders.registry import LOADER
