@@ -1,4 +1,4 @@
-"""Looks through the parts of a record that was decoded into its types, many of a class at a time.
+"""Looks through a record that was decoded into its types, many parts at a time.
 
 Texts and ids are gathered. Codes, dates and ages must be such; MeSH ids and web addresses are put
 into their proper form; members of lists get their places; how to reach somebody is put away.
