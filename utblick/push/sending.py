@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Done", "Push"]
 
-TOGETHER: Final = 400
+TOGETHER: Final = 1_000
 """Graphs of one batch at most."""
 
-BATCH: Final = 8 * 1024 * 1024
+BATCH: Final = 24 * 1024 * 1024
 """Bytes of statements of one batch, but for a graph that has more by itself."""
 
 ENTRIES: Final = 100
@@ -38,7 +38,7 @@ ENTRIES: Final = 100
 READERS: Final = 2
 """Batches that are read back at a time while the next one is on its way."""
 
-WAITING: Final = 5
+WAITING: Final = 3
 """Batches that may wait for it, for each is held in memory."""
 T = TypeVar("T")
 _STOPS: Final = frozenset({401, 403})

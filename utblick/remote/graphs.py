@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PART", "RemoteGraphs", "parts"]
 
-PART: Final = 16 * 1024 * 1024
+PART: Final = 32 * 1024 * 1024
 """Bytes that are sent at a time; a server that wants less (413) is given less."""
 
 SMALLEST: Final = 64 * 1024
