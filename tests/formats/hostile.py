@@ -89,6 +89,7 @@ def _graph(graph: ox.NamedNode) -> Iterable[ox.Quad]:
             t.participants,
             t.condition,
             t.skos_altLabel,
+            t.schema_keywords,
         ):
             yield say(study, ox_iri(prop), value)
         yield say(ox.NamedNode("urn:statement"), ox_iri(t.rdf_object), value)
