@@ -43,14 +43,6 @@ fuzz: .venv/.dev ## feed 100,000 mutated inputs to the readers (hours)
 
 bench: .venv/.run ## measure against the goals, a line of JSON for each benchmark
 	@$(BIN)/python -m benchmarks
-bench: .venv/.run ## measure against the goals
-	@$(BIN)/python -m benchmarks.start
-	@$(BIN)/python -m benchmarks.load
-	@$(BIN)/python -m benchmarks.find
-	@$(BIN)/python -m benchmarks.read
-	@$(BIN)/python -m benchmarks.levels
-	@$(BIN)/python -m benchmarks.push
-	@$(BIN)/python -m benchmarks.traverse
 
 lock: ## resolve the dependencies anew (needs uv)
 	@./requirements/lock
