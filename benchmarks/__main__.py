@@ -22,7 +22,20 @@ if TYPE_CHECKING:
 
 __all__ = ["ALL", "FIGURES", "keep", "main", "read_results"]
 
-ALL: Final = ("start", "read", "levels", "peers", "processes", "load", "store", "find")
+ALL: Final = (
+    "start",
+    "read",
+    "levels",
+    "peers",
+    "processes",
+    "load",
+    "store",
+    "find",
+    "traverse",
+    "export",
+    "parquet",
+    "push",
+)
 FIGURES: Final = ROOT / "benchmarks/figures.jsonl"
 
 

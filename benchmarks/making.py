@@ -1,4 +1,7 @@
-"""Stores of any size: real records, as often as it takes, each time under other names."""
+"""Stores of any size: real records, as often as it takes, each time under other names.
+
+Or fewer of them than there are, as a file for a command that is measured.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["copies"]
+__all__ = ["RECORDS", "copies", "sample"]
 
 RECORDS = SHARED / "registry/studies.jsonl.gz"
 
@@ -46,6 +49,16 @@ def copies(folder: Path, least: int) -> bool:
     store.flush()
     del store
     return True
+
+
+def sample(every: int, folder: Path) -> Path:
+    """Give a file with one of so many real records: the one that is there if that is all."""
+    if every == 1:
+        return RECORDS
+    lines = gzip.decompress(RECORDS.read_bytes()).splitlines(keepends=True)
+    path = folder / "records.jsonl"
+    path.write_bytes(b"".join(lines[::every]))
+    return path
 
 
 def _lines() -> Iterator[bytes]:

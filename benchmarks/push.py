@@ -2,11 +2,13 @@
 
 Both in turn, each into a new store, best of the runs: what else the machine does only adds. The
 bulk load is one POST of N-Quads to ``/store`` that compares nothing; the push reads all back and
-compares it. Then the push with nothing to do.
+compares it. Then the push with nothing to do. The goals are for all records: of few, start-up is
+most of it.
 """
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,98 +16,142 @@ import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from benchmarks.measuring import SHARED, UTBLICK, Run, measured
+from benchmarks.figures import Argument, Figure, run
+from benchmarks.making import RECORDS, sample
+from benchmarks.measuring import UTBLICK, Failed, Run, measured
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    import argparse
+    from collections.abc import Generator, Iterator, Sequence
 
 __all__ = ["main"]
 
-RECORDS = SHARED / "registry/studies.jsonl.gz"
-RUNS = 3
-GOAL_RATIO = 0.8
-GOAL_UNCHANGED = 1.0
+GOAL_SHARE: Final = 80.0
+GOAL_UNCHANGED: Final = 1.0
+PATIENCE: Final = 600
+"""Seconds that a bulk load over HTTP, or the end of a server, is waited for."""
+START: Final = 30
+"""Seconds that a server may take until it answers."""
 
 
-def main(runs: int = RUNS) -> None:
-    """Load the records, bring them to a server in both ways."""
-    if not RECORDS.exists():
-        print("utblick push: not measured, ../shared is not there")
+def _measure(options: argparse.Namespace) -> Iterator[Figure]:
+    binary = _binary()
+    if binary is None or not RECORDS.exists():
+        missing = "there is no oxigraph server" if binary is None else "../shared is not there"
+        yield Figure(what="all of it", note=f"not measured: {missing}")
         return
-    with tempfile.TemporaryDirectory() as room:
-        store, quads = Path(room, "store"), Path(room, "all.nq")
-        measured(*UTBLICK, "load", str(RECORDS), "--store", str(store))
+    with tempfile.TemporaryDirectory(dir=options.room) as folder:
+        room = Path(folder)
+        store, quads = room / "store", room / "all.nq"
+        records = str(sample(options.every, room))
+        measured(*UTBLICK, "load", "--quiet", records, "--store", str(store))
         measured(*UTBLICK, "export", "-o", str(quads), "--store", str(store))
+        with quads.open("rb") as file:
+            yield Figure(what="quads", value=sum(1 for _ in file))
         bulk: list[tuple[float, float]] = []
         pushes: list[tuple[Run, float]] = []
         unchanged: list[Run] = []
-        for number in range(runs):
-            with server(Path(room, f"bulk-{number}")) as (address, process):
+        for number in range(options.rounds):
+            with server(binary, room / f"bulk-{number}") as (address, process):
                 bulk.append((bulk_load(address, quads), cpu_of(process)))
             # What was reckoned for the push before is reckoned anew.
             (store / "sums.json").unlink(missing_ok=True)
-            with server(Path(room, f"push-{number}")) as (address, process):
+            with server(binary, room / f"push-{number}") as (address, process):
                 push = (*UTBLICK, "push", address, "-p", "oxigraph", "--store", str(store))
                 pushes.append((measured(*push), cpu_of(process)))
                 unchanged.append(measured(*push))
-        tell(quads, bulk, pushes, unchanged)
+    yield from told(bulk, pushes, unchanged, whole=options.every == 1)
 
 
-def tell(
-    quads: Path,
-    bulk: list[tuple[float, float]],
-    pushes: list[tuple[Run, float]],
-    unchanged: list[Run],
-) -> None:
-    """Print what was measured."""
-    with quads.open("rb") as file:
-        count = sum(1 for _ in file)
+def told(
+    bulk: Sequence[tuple[float, float]],
+    pushes: Sequence[tuple[Run, float]],
+    unchanged: Sequence[Run],
+    *,
+    whole: bool,
+) -> Iterator[Figure]:
+    """Tell the best of the runs."""
     of_bulk, cpu_bulk = min(bulk)
     push, cpu_push = min(pushes, key=lambda each: each[0].seconds)
-    again = min(unchanged, key=lambda run: run.seconds)
-    ratio = of_bulk / push.seconds
-    print(
-        f"push of {count:,} quads           {push.seconds:7.2f} s  {push.megabytes:5.0f} MB"
-        f"   {ratio:5.0%} of the speed of the bulk load ({of_bulk:.2f} s; goal {GOAL_RATIO:.0%})"
+    again = min(unchanged, key=lambda each: each.seconds)
+    yield Figure(
+        what="bulk load over HTTP",
+        value=of_bulk,
+        unit="s",
+        note=f"{cpu_bulk:.1f} s of CPU of the server",
     )
-    print(
-        f"  CPU: {push.cpu:.1f} s here and {cpu_push:.1f} s of the server, which takes"
-        f" {cpu_bulk:.1f} s for the bulk load"
+    yield Figure(
+        what="utblick push",
+        value=push.seconds,
+        unit="s",
+        note=f"{push.cpu:.1f} s of CPU here, {cpu_push:.1f} s of the server",
     )
-    print(
-        f"push with nothing to do           {again.seconds:7.2f} s  {again.megabytes:5.0f} MB"
-        f"   goal {GOAL_UNCHANGED:g} s; CPU {again.cpu:.2f} s"
+    yield Figure(
+        what="utblick push, of the speed of the bulk load",
+        value=of_bulk / push.seconds * 100,
+        unit="%",
+        goal=GOAL_SHARE if whole else None,
+        note="with start-up, and all read back and compared",
     )
+    yield Figure(what="utblick push, memory", value=push.megabytes, unit="MB")
+    yield Figure(
+        what="utblick push with nothing to do",
+        value=again.seconds,
+        unit="s",
+        goal=GOAL_UNCHANGED if whole else None,
+        most=True,
+        note=f"{again.cpu:.2f} s of CPU",
+    )
+    yield Figure(what="utblick push with nothing to do, memory", value=again.megabytes, unit="MB")
+
+
+def _binary() -> str | None:
+    """Give the server that is installed beside this Python, or else on the path."""
+    beside = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
+    return beside or shutil.which("oxigraph")
 
 
 @contextmanager
-def server(folder: Path) -> Generator[tuple[str, subprocess.Popen[bytes]]]:
+def server(binary: str, folder: Path) -> Generator[tuple[str, subprocess.Popen[bytes]]]:
     """Run an Oxigraph server with an empty store on disk."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [str(Path(sys.executable).parent / "oxigraph"), "serve"]
     process = subprocess.Popen(
-        [*command, "-b", f"127.0.0.1:{port}", "-l", str(folder)],
+        [binary, "serve", "-b", f"127.0.0.1:{port}", "-l", str(folder)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(300):
-            try:
-                httpx.get(address)
-                break
-            except httpx.TransportError:
-                time.sleep(0.1)
+        _wait(address, process)
         yield address, process
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(PATIENCE)
+
+
+def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a server answers.
+
+    Raises:
+        Failed: if it ends before, or takes too long.
+    """
+    until = time.monotonic() + START
+    while process.poll() is None and time.monotonic() < until:
+        try:
+            httpx.get(address)
+        except httpx.TransportError:
+            time.sleep(0.1)
+        else:
+            return
+    state = "does not answer" if process.poll() is None else f"exit status {process.returncode}"
+    msg = f"oxigraph serve: {state}"
+    raise Failed(msg)
 
 
 def bulk_load(address: str, quads: Path) -> float:
@@ -113,7 +159,12 @@ def bulk_load(address: str, quads: Path) -> float:
     data = quads.read_bytes()
     begin = time.perf_counter()
     kind = {"Content-Type": "application/n-quads"}
-    httpx.post(f"{address}/store", content=data, headers=kind, timeout=600).raise_for_status()
+    try:
+        answer = httpx.post(f"{address}/store", content=data, headers=kind, timeout=PATIENCE)
+        answer.raise_for_status()
+    except httpx.HTTPError as error:
+        msg = f"bulk load over HTTP: {error}"
+        raise Failed(msg) from error
     return time.perf_counter() - begin
 
 
@@ -126,5 +177,15 @@ def cpu_of(process: subprocess.Popen[bytes]) -> float:
     return (int(fields[11]) + int(fields[12])) / 100
 
 
+def main(given: Sequence[str] | None = None) -> None:
+    """Load the records, bring them to a server in both ways."""
+    arguments: list[Argument] = [
+        ("--rounds", {"type": int, "default": 3, "help": "runs, of which the quickest counts"}),
+        ("--every", {"type": int, "default": 1, "help": "take one record of so many"}),
+        ("--room", {"type": Path, "help": "a folder on a disk with room (default: temporary)"}),
+    ]
+    run("benchmarks.push", __doc__, _measure, arguments, given)
+
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else RUNS)
+    main()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from benchmarks.__main__ import FIGURES, keep, read_results
+from benchmarks.__main__ import ALL, FIGURES, keep, read_results
 from benchmarks.figures import Figure, Result, number
 from benchmarks.measuring import ROOT
 
@@ -31,7 +31,14 @@ END: Final = "<!-- end of figures -->"
 
 
 def lines(results: Mapping[str, Result]) -> Iterator[str]:
-    """Write a table for each script: machine, date, versions, then what it found."""
+    """Write a table for each script: machine, date, versions, then what it found.
+
+    Those of which no figures were kept are named before them.
+    """
+    missing = [f"`{name}`" for name in ALL if name not in results]
+    if missing:
+        yield f"Not measured yet: {', '.join(missing)}."
+        yield ""
     for name, result in results.items():
         machine = result.machine
         versions = ", ".join(f"{each} {which}" for each, which in result.versions.items())

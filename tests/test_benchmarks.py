@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import gzip
 import importlib
 import json
 import subprocess
@@ -13,8 +14,9 @@ import msgspec
 import pytest
 
 from benchmarks import __main__ as benches
+from benchmarks import export, made_up, making, parquet, push, traverse
 from benchmarks.figures import Figure, Result, run, shown
-from benchmarks.measuring import Failed, measured, percentile
+from benchmarks.measuring import Failed, Run, measured, percentile
 from benchmarks.table import BEGIN, END, PAGE, lines, placed
 from tests.material import ROOT
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
     from pathlib import Path
+    from types import ModuleType
 
 __all__: list[str] = []
 
@@ -117,6 +120,112 @@ def test_an_unknown_benchmark_is_refused(capsys: pytest.CaptureFixture[str]) -> 
     assert "no benchmark is called speed" in capsys.readouterr().err
 
 
+@pytest.fixture
+def few_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put seven made-up records in place of the real ones."""
+    path = tmp_path / "few.jsonl.gz"
+    path.write_bytes(gzip.compress(b"".join(made_up.records(7))))
+    monkeypatch.setattr(making, "RECORDS", path)
+    return path
+
+
+def told(capsys: pytest.CaptureFixture[str]) -> dict[str, Figure]:
+    """Give the figures of the one line of JSON that a script printed."""
+    (line,) = capsys.readouterr().out.splitlines()
+    return {each.what: each for each in msgspec.json.decode(line, type=Result).figures}
+
+
+@pytest.mark.parametrize("script", [export, parquet, push, traverse])
+def test_without_the_records_a_script_says_that_it_has_not_measured(
+    script: ModuleType,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    holder = script if hasattr(script, "RECORDS") else making
+    monkeypatch.setattr(holder, "RECORDS", tmp_path / "none.jsonl.gz")
+    monkeypatch.setattr(push, "_binary", lambda: "oxigraph")
+    script.main([])
+    (figure,) = told(capsys).values()
+    assert figure.value is None
+    assert figure.note == "not measured: ../shared is not there"
+
+
+def test_without_a_server_a_push_is_not_measured(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda *_, **__: None)
+    push.main([])
+    (figure,) = told(capsys).values()
+    assert figure == Figure(what="all of it", note="not measured: there is no oxigraph server")
+
+
+@pytest.mark.usefixtures("few_records")
+def test_an_export_of_few_statements_is_told_without_a_goal(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    export.main(["--statements", "50", "--rounds", "1"])
+    figures = told(capsys)
+    assert (figures["statements"].value or 0) >= 50
+    assert figures["export as N-Quads"].value
+    assert not [each for each in figures.values() if each.goal is not None]
+
+
+@pytest.mark.parametrize(("seconds", "goal", "met"), [(0.5, 1_000, False), (4.0, 500, True)])
+def test_an_export_need_not_be_quicker_than_a_slow_dump(
+    seconds: float, goal: float, *, met: bool
+) -> None:
+    figures = export.told(2_000_000, (seconds, 0.4), (3.0, 2.0), whole=True)
+    of_export = next(each for each in figures if each.what == "export as N-Quads")
+    assert of_export.goal == goal
+    assert of_export.is_met is met
+
+
+def test_parquet_tells_what_ten_million_would_take_and_that_nobody_measured_it() -> None:
+    found = Run(seconds=10, cpu=9, megabytes=500)
+    *_, few = parquet.told(2_000_000, 5.0, found, whole=True)
+    assert (few.value, few.is_met) == (50, True)
+    assert few.note.startswith("not measured")
+    *_, all_of_it = parquet.told(10_000_000, 5.0, found, whole=True)
+    assert (all_of_it.value, all_of_it.note) == (10, "")
+    assert not [x for x in parquet.told(9, 5.0, found, whole=False) if x.goal is not None]
+
+
+def test_the_best_of_the_pushes_is_told_beside_the_best_bulk_load() -> None:
+    slow, quick = Run(seconds=8, cpu=7, megabytes=99), Run(seconds=4, cpu=3, megabytes=88)
+    given = ([(3.0, 2.0), (2.0, 1.9)], [(slow, 1.5), (quick, 1.4)], [slow, quick])
+    figures = {each.what: each for each in push.told(*given, whole=True)}
+    share = figures["utblick push, of the speed of the bulk load"]
+    assert (share.value, share.is_met) == (50, False)
+    assert figures["utblick push"].note == "3.0 s of CPU here, 1.4 s of the server"
+    assert figures["utblick push with nothing to do"].value == 4
+    assert not [x for x in push.told(*given, whole=False) if x.goal is not None]
+
+
+def test_a_server_that_ends_at_once_is_told(tmp_path: Path) -> None:
+    with (
+        pytest.raises(Failed, match="oxigraph serve: exit status"),
+        push.server(sys.executable, tmp_path),
+    ):
+        pass
+
+
+def test_a_walk_with_another_answer_than_the_store_is_not_told_as_quick() -> None:
+    walks: list[traverse.Walk] = [("arrays", lambda: [1]), ("rustworkx", lambda: [2])]
+    figures = traverse.compared("a walk", lambda: [1], walks, 2, whole=True)
+    assert next(figures).unit == "ms"
+    ours = next(figures)
+    assert (ours.what, ours.goal) == ("a walk: arrays, of the store's speed", 50)
+    with pytest.raises(Failed, match="rustworkx give another answer than the store"):
+        next(figures)
+
+
+def test_a_sample_is_one_record_of_so_many(few_records: Path, tmp_path: Path) -> None:
+    assert making.sample(1, tmp_path) == few_records
+    all_lines = gzip.decompress(few_records.read_bytes()).splitlines()
+    assert making.sample(3, tmp_path).read_bytes().splitlines() == all_lines[::3]
+
+
 def result(name: str, value: float) -> Result:
     figures = [Figure(what="it", value=value, unit="x", goal=2, note="a | b")]
     return Result(benchmark=name, date="2026-01-01", machine={}, versions={}, figures=figures)
@@ -134,6 +243,13 @@ def test_the_table_says_what_misses_its_goal() -> None:
     rows = [each for each in lines({"a": result("a", 1), "b": result("b", 3)}) if "| it |" in each]
     assert rows[0] == "| it | 1 x | at least 2 | **missed**; a / b |"
     assert rows[1] == "| it | 3 x | at least 2 | met; a / b |"
+
+
+def test_the_table_names_what_was_not_measured_yet() -> None:
+    held = {name: result(name, 1) for name in benches.ALL if name not in {"find", "push"}}
+    assert next(iter(lines(held))) == "Not measured yet: `find`, `push`."
+    held |= {name: result(name, 1) for name in ("find", "push")}
+    assert not [each for each in lines(held) if "yet" in each]
 
 
 def test_the_page_holds_the_figures_that_were_kept() -> None:
