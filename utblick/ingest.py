@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +39,7 @@ from utblick.loader import Loader, Source
 from utblick.pool import Mapped, Pool, placed, reason
 from utblick.store import GraphStore
 from utblick.superseding import Superseder
+from utblick.twins import Twins
 from utblick.unpacking import HEAD
 from utblick.vocabularies import value_sets
 from utblick.zips import Member, inflated, members
@@ -123,6 +124,7 @@ class _Into:
         report: gets what became of each.
         named: gets the graphs of the studies that reports name.
         superseder: gets the versions that are superseded.
+        twins: tells the documents of the load that contradict another.
     """
 
     store: GraphStore
@@ -131,6 +133,7 @@ class _Into:
     report: LoadReport
     named: set[str]
     superseder: Superseder
+    twins: Twins = field(default_factory=Twins)
 
     def put(self, document: Document[Any], loader: Loader[Any], source: Source) -> None:
         """Map a document at its level and put it in."""
@@ -149,7 +152,7 @@ class _Into:
             failure = Failure(source.name, reason(error, source.name), document.iri)
             self.report.failed.append(failure)
             return
-        self._count(document, outcome)
+        self._count(document, outcome, source)
 
     def put_mapped(self, mapped: Mapped, source: Source) -> None:
         """Put in a document that a worker has mapped."""
@@ -163,11 +166,14 @@ class _Into:
             self.report.failed.append(failure)
             return
         self.named.update(studies_named(graph))
-        self._count(document, outcome)
+        self._count(document, outcome, source)
 
-    def _count(self, document: Document[Any], outcome: Outcome) -> None:
+    def _count(self, document: Document[Any], outcome: Outcome, source: Source) -> None:
         self.report.counts[outcome] += 1
         self.report.problems.extend((document.iri, each) for each in document.problems)
+        other = self.twins.told(document.graph, document.version, source.name)
+        if other is not None:
+            self.report.problems.append((document.iri, other))
 
     def leave(self, what: Failure | Passed) -> Iterator[str]:
         """Note what was left out; give its name if it is a failure."""

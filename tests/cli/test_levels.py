@@ -54,6 +54,14 @@ def test_a_study_is_pinned_and_let_go(filled: Callable[..., tuple[int, str, str]
     assert state() == ("full", False)
 
 
+@pytest.mark.parametrize("name", ["nct04052425", "Nct04052425", "u:graph/Registry/nct04052425"])
+def test_a_registry_id_may_be_typed_in_small_letters(
+    filled: Callable[..., tuple[int, str, str]], name: str
+) -> None:
+    assert filled("pin", name)[::2] == (0, f"pinned at the deepest level {GRAPH}\n")
+    assert state() == ("full", True)
+
+
 def test_what_is_not_there_cannot_be_pinned(filled: Callable[..., tuple[int, str, str]]) -> None:
     code, _, err = filled("pin", "NCT00000009")
     assert code == 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.bulk.records import jsonl, record
 from tests.cli.conftest import EXAMPLES
 from tests.material import shared
 from utblick.store import GraphStore
@@ -67,6 +68,7 @@ def test_a_store_among_the_files_is_passed_over_with_one_line(
     )
 
 
+@pytest.mark.parametrize("command", [("load",), ("shards", "-o", "made")])
 @pytest.mark.parametrize(
     ("option", "value"),
     [
@@ -77,12 +79,46 @@ def test_a_store_among_the_files_is_passed_over_with_one_line(
     ],
 )
 def test_a_wrong_date_or_address_is_a_wrong_command_line(
-    run: Callable[..., tuple[int, str, str]], tmp_path: Path, option: str, value: str
+    run: Callable[..., tuple[int, str, str]],
+    tmp_path: Path,
+    command: tuple[str, ...],
+    option: str,
+    value: str,
 ) -> None:
-    code, _, err = run("load", str(EXAMPLES / "registry.jsonl"), option, value)
+    code, _, err = run(*command, str(EXAMPLES / "registry.jsonl"), option, value)
     assert code == 2
     assert option in err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_shards_know_where_and_when_the_files_were_fetched(
+    run: Callable[..., tuple[int, str, str]],
+) -> None:
+    given = ("--retrieved", "2026-11-24", "--address", "https://registry.example/studies")
+    records = str(EXAMPLES / "registry.jsonl")
+    assert run("shards", records, "-o", "made", *given, "--workers", "1")[0] == 0
+    assert run("build", "made", "--store", "built")[0] == 0
+    assert run("load", records, "--one-by-one", "--store", "loaded", *given)[0] == 0
+    with GraphStore.open("built") as built, GraphStore.open("loaded") as loaded:
+        (graph, *_) = loaded.graphs()
+        said = loaded.provenance(graph)
+        assert any("2026-11-24" in each.object for each in said)
+        assert any("registry.example" in each.object for each in said)
+        assert set(built.provenance(graph)) == set(said)
+
+
+def test_one_id_and_date_with_two_contents_is_told_with_both_files(
+    run: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    jsonl(tmp_path / "a.jsonl", [record(1), record(2)])
+    jsonl(tmp_path / "b.jsonl", [record(1), record(2, title="Quite another")])
+    for how in ("--bulk", "--one-by-one"):
+        code, _, err = run("load", "a.jsonl", "b.jsonl", how, "--store", how.strip("-"))
+        assert code == 0
+        (told,) = [each for each in err.splitlines() if "same-date-other-content" in each]
+        assert "/NCT00000002/" in told
+        assert " b.jsonl: " in told
+        assert "that of 2024-01-02 in a.jsonl" in told
 
 
 def test_a_folder_is_no_report(run: Callable[..., tuple[int, str, str]]) -> None:

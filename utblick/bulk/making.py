@@ -83,6 +83,7 @@ def make_shards(
         if progress is not None:
             progress(winners.counts.total(), "documents mapped", done.share)
     made.report.counts = winners.counts
+    made.report.problems.extend(winners.problems)
     shards = _Shards(folder, pool)
     made.superseded = shards.write(results, winners)
     shards.finish(len(winners), len(made.report.failed))

@@ -74,6 +74,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
         sources: where its source and frozen text lie in the pack of the chunk.
         address: where it was fetched, if known.
         retrieved: when it was fetched, if known.
+        place: the file in which it stands.
     """
 
     iri: str
@@ -87,6 +88,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     sources: list[tuple[str, tuple[int, int, int, int]]]
     address: str
     retrieved: str
+    place: str = ""
 
 
 class Mapped(msgspec.Struct, frozen=True):
@@ -159,6 +161,7 @@ class _Chunkwise:
                 [(sha256_hex(each), (0, 0, 0, 0)) for each in kept],
                 source.address,
                 source.retrieved,
+                source.name,
             )
         )
         self.sources.extend(kept)

@@ -27,7 +27,16 @@ def graph_of(store: GraphStore, name: str) -> str:
         return keys[wanted]
     if wanted in last:
         return keys[last[wanted]]
+    # Registry ids are often typed in small letters; what would be two things is none.
+    alike = [graph for key, graph in keys.items() if _is_alike(wanted, key)]
+    if len(alike) == 1:
+        return alike[0]
     near = get_close_matches(wanted, [*keys, *last], n=1)
     hint = f"did you mean {near[0]}?" if near else "see 'utblick info' for what it holds"
     msg = f"no document {name!r} in the store; {hint}"
     raise StoreError(msg)
+
+
+def _is_alike(wanted: str, key: str) -> bool:
+    """Tell a key, or its last part, that differs in nothing but capital letters."""
+    return wanted.casefold() in {key.casefold(), key.rpartition("/")[2].casefold()}

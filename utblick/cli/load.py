@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from utblick.cli.bulk import DEFAULT_WORKERS, Address, Workers
-from utblick.cli.options import DEFAULT_STORE, Ocr, StoreFolder
+from utblick.cli.options import DEFAULT_STORE, FetchedAt, Ocr, Retrieved, StoreFolder
 from utblick.cli.versions import KeepHistory
 
 __all__ = ["EXAMPLES", "HELP", "NAME", "run"]
@@ -31,13 +31,8 @@ utblick load records/ --retrieved 2026-11-24 --address https://clinicaltrials.go
 def run(
     path: Annotated[list[Path], typer.Argument(help="Files and folders.", metavar="PATH...")],
     store: StoreFolder = DEFAULT_STORE,
-    retrieved: Annotated[
-        str,
-        typer.Option(metavar="DATE", help="When the files were fetched (YYYY-MM-DD), if known."),
-    ] = "",
-    address: Annotated[
-        str, typer.Option(metavar="URL", help="Where the files were fetched, if known.")
-    ] = "",
+    retrieved: Retrieved = "",
+    address: FetchedAt = "",
     level: Annotated[
         str,
         typer.Option(
@@ -64,12 +59,12 @@ def run(
     """Load all that is named; what fails is listed and stops nothing else."""
     from utblick.bulk.loading import is_much
     from utblick.cli.bulk import pool_of
-    from utblick.cli.loading import load_into, load_paths_in_bulk, see_to_level
+    from utblick.cli.loading import load_into, load_paths_in_bulk, see_to_level, see_to_retrieval
     from utblick.cli.telling import tell_of, tell_sum
     from utblick.cli.versions import see_to_keep
     from utblick.files import Retrieval
 
-    _see_to_retrieval(address, retrieved)
+    see_to_retrieval(address, retrieved)
     see_to_level(level)
     see_to_keep(keep_history)
     given = Retrieval(address, retrieved, ocr)
@@ -80,15 +75,3 @@ def run(
         report = load_into(store, path, given, level, keep_history)
     tell_of(report, quiet=quiet)
     tell_sum(report, path)
-
-
-def _see_to_retrieval(address: str, retrieved: str) -> None:
-    """Refuse what is no address or no date as what it is: a wrong command line."""
-    from utblick.errors import SourceError
-    from utblick.files import Retrieval
-
-    for option, given in (("address", address), ("retrieved", retrieved)):
-        try:
-            Retrieval(given) if option == "address" else Retrieval(retrieved=given)
-        except SourceError as error:
-            raise typer.BadParameter(str(error), param_hint=f"--{option}") from error

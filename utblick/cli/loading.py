@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from utblick.load_report import LoadReport
     from utblick.store import GraphStore
 
-__all__ = ["load_into", "load_paths", "load_paths_in_bulk", "see_to_level", "store_to_load"]
+__all__ = [
+    "load_into",
+    "load_paths",
+    "load_paths_in_bulk",
+    "see_to_level",
+    "see_to_retrieval",
+    "store_to_load",
+]
 
 
 def load_paths(
@@ -106,6 +113,18 @@ def see_to_level(level: str) -> None:
         check_level(all_loaders(), level)
     except SourceError as error:
         raise typer.BadParameter(str(error), param_hint="--level") from error
+
+
+def see_to_retrieval(address: str, retrieved: str) -> None:
+    """Refuse what is no address or no date as what it is: a wrong command line."""
+    from utblick.errors import SourceError
+    from utblick.files import Retrieval
+
+    for option, given in (("address", address), ("retrieved", retrieved)):
+        try:
+            Retrieval(given) if option == "address" else Retrieval(retrieved=given)
+        except SourceError as error:
+            raise typer.BadParameter(str(error), param_hint=f"--{option}") from error
 
 
 @contextmanager

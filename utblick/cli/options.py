@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["Ocr", "OutputFormat", "Seconds", "StoreFolder", "TableFormat"]
+__all__ = ["FetchedAt", "Ocr", "OutputFormat", "Retrieved", "Seconds", "StoreFolder", "TableFormat"]
 
 StoreFolder = Annotated[
     Path,
@@ -30,6 +30,18 @@ Ocr = Annotated[
         "--ocr",
         help="Let an installed ocrmypdf read a PDF that is a scan; what it reads is marked so.",
     ),
+]
+
+
+Retrieved = Annotated[
+    str,
+    typer.Option(
+        "--retrieved", metavar="DATE", help="When the files were fetched (YYYY-MM-DD), if known."
+    ),
+]
+
+FetchedAt = Annotated[
+    str, typer.Option("--address", metavar="URL", help="Where the files were fetched, if known.")
 ]
 
 

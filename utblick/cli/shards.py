@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from utblick.cli.bulk import DEFAULT_WORKERS, Address, Workers
+from utblick.cli.options import FetchedAt, Retrieved
 
 __all__ = ["EXAMPLES", "HELP", "NAME", "run"]
 
@@ -19,6 +20,7 @@ HELP = (
 )
 EXAMPLES = """Examples:\n
 utblick shards ctg-studies.json.zip -o registry-shards --workers 4\n
+utblick shards studies/ -o registry-shards --retrieved 2026-11-24\n
 utblick shards studies/ -o registry-shards --cluster tcp://10.0.0.5:8786"""
 
 
@@ -28,6 +30,8 @@ def run(
     level: Annotated[
         str, typer.Option(metavar="LEVEL", help="How deep records go in: index, core or full.")
     ] = "core",
+    retrieved: Retrieved = "",
+    address: FetchedAt = "",
     workers: Workers = DEFAULT_WORKERS,
     cluster: Address = "",
 ) -> None:
@@ -35,11 +39,13 @@ def run(
     from utblick.bulk.loading import locked
     from utblick.bulk.making import make_shards
     from utblick.cli.bulk import pool_of, telling
-    from utblick.cli.loading import see_to_level
+    from utblick.cli.loading import see_to_level, see_to_retrieval
     from utblick.cli.telling import tell_of
+    from utblick.files import Retrieval
 
+    see_to_retrieval(address, retrieved)
     see_to_level(level)
-    pool = pool_of(workers, cluster, None, level)
+    pool = pool_of(workers, cluster, Retrieval(address, retrieved), level)
     with telling() as tell, locked(output):
         made = make_shards(path, output, pool, tell)
     tell_of(made.report, quiet=False)
