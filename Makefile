@@ -14,7 +14,7 @@ demo: .venv/.run ## load the sample corpus into a store and ask it
 	@$(BIN)/utblick demo
 
 test: lint ## all checks and all tests, with coverage
-	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder --cov --cov-report=term
 
 quick: .venv/.dev ## the tests that failed last, else all, until the first failure
 	@$(BIN)/python -m pytest --last-failed --exitfirst
