@@ -258,9 +258,19 @@ def test_a_password_that_others_can_read_on_its_way_is_told_of() -> None:
         ("http://", "expected the address of a store"),
         ("http://127.0.0.1/?x=1", "nothing behind"),
         ("", "expected the address of a store"),
+        # A password is not repeated where the address is read as something else, either.
+        (f"http://ann:/{SECRET}@127.0.0.1/", "may not stand in the address"),
+        (f"http://ann:#{SECRET}@127.0.0.1/", "may not stand in the address"),
+        (f"http://ann:{SECRET}@127.0.0.1:x/", "may not stand in the address"),
+        (f"ann:{SECRET}@127.0.0.1:7878", "may not stand in the address"),
+        ("http://[::1", "expected the address of a store"),
+        ("http://127.0.0.1:0", "expected the address of a store"),
+        ("http://127.0.0.1:99999", "expected the address of a store"),
     ],
 )
-def test_an_address_that_is_none_is_refused(address: str, expected: str) -> None:
+@pytest.mark.parametrize("profile", ["oxigraph", ""])
+def test_an_address_that_is_none_is_refused(address: str, expected: str, profile: str) -> None:
+    told: list[str] = []
     with pytest.raises(RemoteError, match=expected) as error:
-        Endpoint.open(address, "oxigraph", credentials=Credentials())
+        Endpoint.open(address, profile, credentials=Credentials(), tell=told.append)
     assert SECRET not in str(error.value)

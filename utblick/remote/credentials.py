@@ -133,15 +133,21 @@ def plain_address(address: str) -> str:
     """
     try:
         url = httpx.URL(address.strip())
-    except httpx.InvalidURL:
+    except (httpx.InvalidURL, ValueError):
         url = httpx.URL("")
-    if url.userinfo:
-        msg = f"{url.host}: a password may not stand in the address; set {USER} and {PASSWORD}"
+    # A password with / or # in it, or an address without a scheme, is read as something else.
+    if url.userinfo or "@" in address:
+        where = f"{url.host}: " if url.userinfo and url.host else ""
+        msg = f"{where}a password may not stand in the address; set {USER} and {PASSWORD}"
         raise RemoteError(msg)
-    if url.scheme not in {"http", "https"} or not url.host:
+    if url.scheme not in {"http", "https"} or not url.host or not _is_port(url.port):
         msg = f"{address!r}: expected the address of a store, such as http://localhost:7878"
         raise RemoteError(msg)
     if url.query or url.fragment:
         msg = f"{url.host}: the address of a store has nothing behind ? or #"
         raise RemoteError(msg)
     return str(url).rstrip("/")
+
+
+def _is_port(port: int | None) -> bool:
+    return port is None or 0 < port < 65536  # noqa: PLR2004 - what TCP has

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from utblick.errors import QueryError, RemoteError
 from utblick.facts import DERIVED
 from utblick.remote.answers import ROWS, STATEMENTS, read_rows, read_statements
-from utblick.remote.credentials import Credentials
+from utblick.remote.credentials import Credentials, plain_address
 from utblick.remote.line import PACE, Line, Request
 from utblick.remote.manifest import MANIFEST, NAME_OF, Entry, read_entries, to_read
 from utblick.remote.profiles import GENERIC, Profile, profile, profiles
@@ -75,8 +75,9 @@ class Endpoint:
             RemoteError: if the address is none, or nobody answers there.
             QueryError: if there is no such profile.
         """
-        kind = profile(profile_name) if profile_name else _seen(address, pace, tell)
-        base = kind.base(address)
+        plain = plain_address(address)
+        kind = profile(profile_name) if profile_name else _seen(plain, pace, tell)
+        base = kind.base(plain)
         who = Credentials.found(base, kind.auth) if credentials is None else credentials
         if tell is not None and who.is_readable_on(base):
             tell(f"{base}: the password goes there readable for all on the way; use https")
