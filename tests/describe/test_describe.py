@@ -298,6 +298,17 @@ def test_what_is_no_address_or_name_is_refused(given_: dict[str, str]) -> None:
         About(**given_)
 
 
+@pytest.mark.parametrize("name", ["base", "endpoint", "homepage", "licence"])
+def test_an_address_that_lets_somebody_in_is_not_published(name: str) -> None:
+    for secret in ("s3cret", "s3:cr@et"):
+        with pytest.raises(TermError, match=f"^{name}: found a user or a password") as error:
+            About(**{name: f"https://ann:{secret}@example.org/a"})
+        assert secret not in str(error.value)
+    with pytest.raises(TermError, match=f"^{name}: not an absolute IRI: 'a b'"):
+        About(**{name: "a b"})
+    assert About(**{name: "https://example.org/@ann"}) is not None
+
+
 # --- the questions
 
 

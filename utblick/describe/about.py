@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
@@ -28,6 +29,7 @@ DESCRIPTIONS: Final = {
     " indikationer, studier och deras resultat: en namngiven graf för varje dokument, varje"
     " uppgift ur en rapport med de ord som uttrycker den.",
 }
+_USER: Final = re.compile(r"[a-z][a-z0-9+.-]{0,30}://[^/?#]{0,2000}@", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,11 @@ class About:
         """See that what shall be addresses are some.
 
         Raises:
-            TermError: if one is none.
+            TermError: if one is none, or lets somebody in; a password is not repeated.
         """
         for name in ("homepage", "licence", "base", "endpoint"):
             if value := getattr(self, name):
-                iri(value)
+                _see_that_it_may_be_published(name, value)
         if not self.version.strip() or not self.publisher.strip():
             msg = "found an empty version or publisher; expected a name"
             raise TermError(msg)
@@ -80,6 +82,17 @@ class About:
         """Give where a file is found."""
         base = self.base or f"{self.dataset}/"
         return iri(f"{base.removesuffix('/')}/{quote(path)}")
+
+
+def _see_that_it_may_be_published(name: str, address: str) -> None:
+    if _USER.match(address):
+        msg = f"{name}: found a user or a password in the address, expected one to be published"
+        raise TermError(msg)
+    try:
+        iri(address)
+    except TermError as error:
+        msg = f"{name}: {error}"
+        raise TermError(msg) from error
 
 
 @dataclass(frozen=True, slots=True)
