@@ -90,7 +90,7 @@ def _root(
 def main() -> None:
     """Run the command line and end the process with its exit status."""
     try:
-        app(prog_name="utblick")
+        _run()
     except KeyboardInterrupt:
         _end("stopped", 130)
     except BrokenPipeError:
@@ -109,6 +109,16 @@ def main() -> None:
         _silence()
         reason = (isinstance(error, OSError) and error.strerror) or error
         _end(f"{reason} ({type(error).__name__}; UTBLICK_DEBUG=1 shows where)")
+
+
+def _run() -> None:
+    try:
+        app(prog_name="utblick")
+    except SystemExit as end:
+        # typer ends with status 1 when the reader of our output went away.
+        if isinstance(end.__context__, BrokenPipeError):
+            raise end.__context__ from None
+        raise
 
 
 def _end(message: str, status: int = 1) -> NoReturn:
