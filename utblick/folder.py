@@ -29,7 +29,7 @@ from utblick.writing import PART, write_through
 if TYPE_CHECKING:
     from utblick.lock import Kind
 
-__all__ = ["FORMAT", "StoreFolder"]
+__all__ = ["FORMAT", "StoreFolder", "outside_stores"]
 
 FORMAT: Final = 1
 """Raised when a store of the version before can no longer be read as it is."""
@@ -142,3 +142,19 @@ class StoreFolder:
     def _write_mark(self) -> None:
         data = json.dumps({"format": FORMAT, "made by": "utblick"}).encode()
         write_through(self.path / _MARK, data)
+
+
+def outside_stores(path: Path) -> None:
+    """See that what is written there is no part of a store, which it would spoil.
+
+    Raises:
+        StoreError: if the path is the folder of a store, or lies below one.
+    """
+    try:
+        place = path.resolve()
+    except (OSError, RuntimeError):
+        return  # whoever writes there tells what is wrong with it
+    for each in (place, *place.parents):
+        if StoreFolder(each).is_marked:
+            msg = f"{path}: lies in the store {each.name}; give a path outside of it"
+            raise StoreError(msg)

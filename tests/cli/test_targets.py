@@ -89,6 +89,54 @@ def test_a_folder_that_fails_half_way_leaves_the_old_one(tmp_path: Path) -> None
     assert [each.name for each in tmp_path.iterdir()] == ["out"]
 
 
+def test_the_root_is_no_folder_to_be_replaced() -> None:
+    with pytest.raises(StoreError, match="none of ours; give another folder"):
+        write_folder(Path("/"), (".csv",), lambda folder: folder.touch())
+
+
+@pytest.mark.parametrize(
+    ("words", "output"),
+    [
+        (("export",), "utblick-store/utblick.json"),
+        (("export",), "utblick-store/sources/new"),
+        (("export", "-f", "csv"), "utblick-store/tables"),
+        (("export", "-f", "csv"), "link/tables"),
+        (("describe",), "utblick-store/description.ttl"),
+        (("release", "--with", "none"), "utblick-store/release"),
+    ],
+)
+def test_nothing_is_written_into_a_store(
+    filled: Callable[..., tuple[int, str, str]],
+    tmp_path: Path,
+    words: tuple[str, ...],
+    output: str,
+) -> None:
+    (tmp_path / "link").symlink_to("utblick-store")
+    before = sorted(tmp_path.rglob("*"))
+    code, _, err = filled(*words, "-o", output)
+    assert code == 1
+    assert f"{output}: lies in the store utblick-store; give a path outside of it" in err
+    assert sorted(tmp_path.rglob("*")) == before
+    assert filled("info")[0] == 0
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("command", [["export"], ["query", "SELECT * { ?s ?p ?o }", "-f", "csv"]])
+def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path, command: list[str]) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "utblick", *command],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as asked:
+        assert asked.stdout is not None
+        assert asked.stderr is not None
+        asked.stdout.read(1)
+        asked.stdout.close()
+        assert asked.stderr.read() == b""
+    assert asked.returncode == 0
+
+
 @pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize(
     "command",

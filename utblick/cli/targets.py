@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from utblick.errors import StoreError
+from utblick.folder import outside_stores
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,13 +33,14 @@ def write_stream(path: Path | None, write: Callable[[BinaryIO], object]) -> None
     A device or a pipe is written to as it is, and of a link the file that it leads to.
 
     Raises:
-        StoreError: if the folder does not take it.
+        StoreError: if the folder does not take it, or is that of a store.
     """
     if path is None:
         sys.stdout.flush()
         write(sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
+    outside_stores(path)
     try:
         if _is_file_or_new(path):
             _replace(path.resolve(), write)
@@ -59,10 +61,15 @@ def write_folder(path: Path, endings: tuple[str, ...], write: Callable[[Path], o
     Raises:
         StoreError: if there is something else in it, or the folder above does not take it.
     """
+    outside_stores(path)
+    try:
+        _see_that_it_may_go(path, endings)
+    except OSError as error:
+        msg = f"{path}: cannot be read ({error.strerror or error}); give another path"
+        raise StoreError(msg) from error
     place = path.resolve()
     beside = place.with_name(f".{place.name}.part")
     try:
-        _see_that_it_may_go(path, endings)
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir()
         write(beside)

@@ -19,6 +19,7 @@ from utblick.describe.words import DESCRIPTION_PREFIXES
 from utblick.describe.writing import described, in_order
 from utblick.errors import StoreError
 from utblick.export import write_data
+from utblick.folder import outside_stores
 from utblick.release.papers import ENGINES, citation, readme
 from utblick.release.parts import DEFAULT, TURTLE, see_to, writer
 from utblick.release.shards import write_quads, write_turtle
@@ -89,6 +90,7 @@ def make_release(
         StoreError: if there is something already, no such format, or the disk is full.
     """
     see_to(wanted.formats)
+    outside_stores(output)
     if output.exists() and (not output.is_dir() or any(output.iterdir())):
         msg = f"{output}: found something there, expected room for a release: name a new folder"
         raise StoreError(msg)
