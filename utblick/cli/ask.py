@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from utblick.cli.asked import EndpointAddress, EndpointProfile, asked_graph
 from utblick.cli.options import (
     DEFAULT_SECONDS,
     DEFAULT_STORE,
@@ -26,6 +27,7 @@ HELP = "Ask a question of the catalogue."
 EXAMPLES = """Examples:\n
 utblick ask --list\n
 utblick ask primary-result --param study=NCT04052425\n
+utblick ask primary-result --endpoint http://localhost:7878\n
 utblick ask primary-result --text"""
 
 
@@ -36,6 +38,7 @@ def _complete(incomplete: str) -> list[str]:
 
 
 def run(
+    context: typer.Context,
     name: Annotated[
         str | None,
         typer.Argument(help="Name or number of the question.", autocompletion=_complete),
@@ -60,6 +63,8 @@ def run(
     timeout: Seconds = DEFAULT_SECONDS,
     as_of: AsOf = "",
     store: StoreFolder = DEFAULT_STORE,
+    endpoint: EndpointAddress = "",
+    profile: EndpointProfile = None,
 ) -> None:
     """Ask one question, or list them."""
     if listing or name is None:
@@ -70,13 +75,10 @@ def run(
         typer.echo(bound)
         return
     from utblick.cli.output import fetch_answer, write_fetched
-    from utblick.cli.versions import store_as_of
     from utblick.cli.watch import watched
 
-    with store_as_of(store, as_of) as graph_store:
-        answer = watched(
-            lambda: fetch_answer(graph_store.query(bound), form), timeout, graph_store.close
-        )
+    with asked_graph(context, store, as_of, endpoint, profile, timeout) as graph:
+        answer = watched(lambda: fetch_answer(graph.query(bound), form), timeout, graph.close)
     count = write_fetched(answer)
     if count == 0:
         typer.echo(

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from utblick.cli.asked import EndpointAddress, EndpointProfile, asked_graph
 from utblick.cli.options import (
     DEFAULT_SECONDS,
     DEFAULT_STORE,
@@ -28,12 +29,14 @@ HELP = (
 EXAMPLES = """Examples:\n
 utblick query 'SELECT DISTINCT ?title { ?report a :Report ; dcterms:title ?title }'\n
 utblick query question.rq --format csv\n
+utblick query question.rq --endpoint http://localhost:7878\n
 utblick ask 5 --text | utblick query -"""
 LONGEST_QUERY = 1_000_000
 _OWN = {"": "https://w3id.org/utblick/ont#", "g": "https://w3id.org/utblick/graph/"}
 
 
 def run(
+    context: typer.Context,
     query: Annotated[
         str, typer.Argument(help="The query, a file that holds it, or - for standard input.")
     ],
@@ -41,23 +44,22 @@ def run(
     timeout: Seconds = DEFAULT_SECONDS,
     as_of: AsOf = "",
     store: StoreFolder = DEFAULT_STORE,
+    endpoint: EndpointAddress = "",
+    profile: EndpointProfile = None,
 ) -> None:
     """Run one query and write its answer."""
     from utblick.cli.output import fetch_answer, write_fetched
     from utblick.cli.sparql import explain, refuse
-    from utblick.cli.versions import store_as_of
     from utblick.cli.watch import watched
     from utblick.errors import QueryError
     from utblick.export import PREFIXES
 
     text, prefixes = _text(query), {**PREFIXES, **_OWN}
     refuse(text, prefixes)
-    with store_as_of(store, as_of) as graph_store:
+    with asked_graph(context, store, as_of, endpoint, profile, timeout) as graph:
         try:
             answer = watched(
-                lambda: fetch_answer(graph_store.query(text, prefixes), form),
-                timeout,
-                graph_store.close,
+                lambda: fetch_answer(graph.query(text, prefixes), form), timeout, graph.close
             )
         except QueryError as error:
             raise explain(error, text) from error
