@@ -324,6 +324,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], bool, str]] = {
     "a part gone": (lambda r: (r / "README.md").unlink(), True, "README.md: is missing"),
     "a file more": (lambda r: (r / "x").write_text(""), False, "x: is not in SHA256SUMS"),
     "a link": (lambda r: (r / "x").symlink_to(r / "README.md"), False, "x: is a link"),
+    "a pipe": (lambda r: os.mkfifo(r / "x"), False, "x: is a pipe or a device"),
     "a shard more": (
         lambda r: shutil.copy(r / "quads/000001.nq.zst", r / "quads/000002.nq.zst"),
         True,
@@ -348,6 +349,11 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], bool, str]] = {
     ),
     "another question": (
         lambda r: _edit(r / "queries/costs.rq", "SELECT", "SELECT "),
+        True,
+        "queries/costs.rq: is not the question",
+    ),
+    "a question of other bytes": (
+        lambda r: (r / "queries/costs.rq").write_bytes(b"\xff"),
         True,
         "queries/costs.rq: is not the question",
     ),

@@ -47,7 +47,9 @@ def _files(folder: Path, listed: dict[str, str]) -> Iterator[str]:
         yield f"{path}: is missing"
     links = {path for path in there if (folder / path).is_symlink()}
     yield from (f"{path}: is a link, expected a file" for path in sorted(links))
-    if links:
+    odd = {path for path in there - links if not (folder / path).is_file()}
+    yield from (f"{path}: is a pipe or a device, expected a file" for path in sorted(odd))
+    if links or odd:  # reading a pipe would never end
         return
     for each in sums(folder):
         if listed.get(each.path, each.sha256) != each.sha256:
@@ -117,7 +119,7 @@ def _questions(folder: Path) -> Iterator[str]:
     except (SyntaxError, UtblickError) as error:
         yield f"queries/questions.ttl: {error}"
         return
-    files = {path.stem: path.read_text("utf-8") for path in (folder / "queries").glob("*.rq")}
+    files = {path.stem: path.read_text("utf-8", "replace") for path in (folder / "queries").glob("*.rq")}
     for name in sorted({*files, *texts}):
         if files.get(name) != texts.get(name):
             yield f"queries/{name}.rq: is not the question of questions.ttl"
