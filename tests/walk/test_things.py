@@ -136,6 +136,40 @@ def test_a_result_has_value_unit_words_and_references() -> None:
     assert isinstance(report.issued, date)
 
 
+def spanned(result: str, text_of: str, start: int) -> tuple[str, Any, Any]:
+    return (result, t.prov_wasDerivedFrom, iri(f"urn:x:{text_of}#char={start},{start + 9}"))
+
+
+def test_results_stand_as_in_the_text_and_the_treatment_before_what_it_is_compared_with() -> None:
+    found = ("urn:x:a", "urn:x:b", "urn:x:c", "urn:x:d", "urn:x:e")
+    graph = kg_of(
+        [
+            ("urn:x:study", t.rdf_type, t.Study),
+            *((each, t.rdf_type, t.Result) for each in found),
+            *((each, t.study, iri("urn:x:study")) for each in found),
+            spanned("urn:x:b", "text", 100),
+            spanned("urn:x:c", "text", 20),
+            spanned("urn:x:d", "text", 20),
+            spanned("urn:x:e", "text", 3),
+            ("urn:x:d", t.comparedWith, iri("urn:x:c")),
+        ]
+    )
+    study = graph.the(Study, "urn:x:study")
+    assert [each.iri[-1] for each in study.results()] == list("edcba")
+
+
+def test_a_figure_shows_itself_and_its_arm_not_only_the_words_it_shares() -> None:
+    shown = [repr(each) for each in kg().study("NCT04052425").results("F-VASI75")]
+    assert len(shown) == 2
+    assert "29.9 %, proportion, ruxolitinib 1.5 %" in shown[0]
+    assert "7.5 %, proportion, placebo" in shown[1]
+
+
+def test_a_figure_with_several_values_is_shown_without_an_error() -> None:
+    graph = kg_of([("urn:x:r", t.schema_value, decimal(each)) for each in ("1", "2")])
+    assert "several values" in repr(Result(graph, "urn:x:r"))
+
+
 def test_adverse_events_are_results_and_results_by_themselves() -> None:
     study = kg().study("NCT04052425")
     events = study.adverse_events()

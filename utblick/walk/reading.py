@@ -25,6 +25,9 @@ __all__ = ["FactReading", "FigureReading", "LookingUp", "Measure", "fitting"]
 
 N = TypeVar("N", bound=Node)
 
+ARMS = 3
+"""Arms of a figure that are shown."""
+
 
 class Measure(NamedTuple):
     """A figure beside the words of its source, which are kept as printed.
@@ -53,6 +56,18 @@ class FigureReading(Node):
     """What has a value or a range, a unit and the words of the source."""
 
     __slots__ = ()
+
+    def __repr__(self) -> str:
+        """Tell the figure first: a treatment and its comparator have the same words."""
+        try:
+            told = [str(self.measure)]
+        except StoreError:  # several values: what reads one of them says so
+            told = ["several values"]
+        told += [each.label[:100] for each in self.out("statistic")]
+        arms = self.out("arm")
+        told += [each.label[:100] for each in arms[:ARMS]]
+        told += [f"{len(arms) - ARMS} more arms"] if len(arms) > ARMS else []
+        return f"<{type(self).__name__} {', '.join(told)}; {self.label[:100]!r} {self.iri}>"
 
     @property
     def measure(self) -> Measure:
@@ -101,7 +116,32 @@ def fitting(found: list[N], by: dict[Term, str | Node | None], day: int | None =
     for predicate, wanted in by.items():
         if wanted is not None and found:
             found = _leading_to(found, predicate, wanted)
-    return [each for each in found if day is None or day in each.values("atDay")]
+    return _ordered([each for each in found if day is None or day in each.values("atDay")])
+
+
+def _ordered(found: list[N]) -> list[N]:
+    """Put results in the order of their words in the text, what is compared before its comparator.
+
+    Those without words stand last, by IRI. One query reads all, since a graph may be remote.
+    """
+    if not found:
+        return found
+    ways: dict[str, tuple[bool, str, int, bool]] = {}
+    those = " ".join(str(each.term) for each in found)
+    answer = found[0].graph.store.select(
+        f"SELECT ?result ?span ?other WHERE {{ VALUES ?result {{ {those} }}"
+        f" OPTIONAL {{ ?result {t.prov_wasDerivedFrom} ?span }}"
+        f" OPTIONAL {{ ?result {t.comparedWith} ?other }} }}"
+    )
+    for result, span, other in answer:
+        text, _, place = str(span or "").strip("<>").partition("#char=")
+        start = place.partition(",")[0]
+        known = start.isdecimal()
+        way = (not known, text if known else "", int(start) if known else 0, other is None)
+        iri = str(result).strip("<>")
+        ways[iri] = min(ways.get(iri, way), way)
+    last = (True, "", 0, True)
+    return sorted(found, key=lambda each: (ways.get(each.iri, last), each.iri))
 
 
 def _leading_to(found: list[N], predicate: Term, wanted: str | Node) -> list[N]:

@@ -1086,7 +1086,9 @@ class Study(Thing):
         statistic: str | Node | None = None,
         day: int | None = None,
     ) -> list[Result]:
-        """Give the results of a study, adverse events among them, sorted by IRI.
+        """Give the results of a study, adverse events among them, in the order of the text.
+
+        Of one passage what is compared stands before what it is compared with.
 
         Args:
             outcome: only of this outcome measure, by any of its names, its IRI or the node.
@@ -1103,7 +1105,9 @@ class Study(Thing):
     def adverse_events(
         self, outcome: str | Node | None = None, *, arm: str | Node | None = None
     ) -> list[AdverseEventResult]:
-        """Give how common adverse events were, or that there were none, sorted by IRI.
+        """Give how common adverse events were, or that there were none.
+
+        They stand in the order of the text, what is compared before its comparator.
 
         Raises:
             StoreError: if no adverse event of the study has such a name or arm.
