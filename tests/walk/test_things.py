@@ -166,7 +166,7 @@ def test_a_figure_shows_itself_and_its_arm_not_only_the_words_it_shares() -> Non
 
 
 def test_a_figure_with_several_values_is_shown_without_an_error() -> None:
-    graph = kg_of([("urn:x:r", t.schema_value, decimal(each)) for each in ("1", "2")])
+    graph = kg_of([("urn:x:r", t.schema_value, decimal(Decimal(each))) for each in ("1", "2")])
     assert "several values" in repr(Result(graph, "urn:x:r"))
 
 
