@@ -22,6 +22,7 @@ from utblick.store import ENTITY, PROVENANCE, GraphStore, Outcome
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Callable
     from pathlib import Path
 
 __all__: list[str] = []
@@ -414,3 +415,22 @@ def test_another_version_of_the_loader_reads_a_document_again() -> None:
     assert store.replace(*named_graph(record, newer)) is Outcome.REPLACED
     agents = {each.object for each in store.triples(PROVENANCE) if each.object.startswith('"utb')}
     assert agents == {'"utblick made-up loader 2"'}
+
+
+def test_a_store_that_was_closed_says_so_and_never_that_nothing_is_known(tmp_path: Path) -> None:
+    with GraphStore.open(tmp_path / "s", "write") as store:
+        _ = store.graphs()
+    asked: list[Callable[[], object]] = [
+        store.graphs,
+        store.match,
+        lambda: len(store),
+        lambda: store.has("urn:g"),
+        lambda: store.ask("ASK { ?s ?p ?o }"),
+        lambda: store.select("SELECT * { ?s ?p ?o }"),
+        lambda: list(store.quads()),
+        lambda: store.provenance("urn:g"),
+    ]
+    for each in asked:
+        with pytest.raises(StoreError, match="has been closed"):
+            each()
+    store.close()

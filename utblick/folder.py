@@ -19,7 +19,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Never, cast
 
 import pyoxigraph as ox
 
@@ -29,13 +29,34 @@ from utblick.writing import PART, write_through
 if TYPE_CHECKING:
     from utblick.lock import Kind
 
-__all__ = ["FORMAT", "StoreFolder", "outside_stores"]
+__all__ = ["FORMAT", "StoreFolder", "closed", "outside_stores"]
 
 FORMAT: Final = 1
 """Raised when a store of the version before can no longer be read as it is."""
 
 _MARK: Final = "utblick.json"
 _PART: Final = f".{_MARK}{PART}"
+
+
+class _Closed:
+    """What stands in the place of graphs that were closed: an empty one would answer "nothing"."""
+
+    def __getattr__(self, name: str) -> Never:
+        msg = "the store has been closed; open it again to ask it"
+        raise StoreError(msg)
+
+    def __len__(self) -> int:
+        return int(self.size)
+
+
+def closed() -> ox.Store:
+    """Give what answers nothing, but tells whoever asks that the store has been closed.
+
+    >>> closed().quads_for_pattern(None, None, None)
+    Traceback (most recent call last):
+    utblick.errors.StoreError: the store has been closed; open it again to ask it
+    """
+    return cast("ox.Store", _Closed())
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from utblick.batch import Batch, Outcome
 from utblick.changes import plan, provenance_in, triples_in, version_in
 from utblick.errors import QueryError, StoreError
 from utblick.facts import DERIVED, ENTITY, PROVENANCE, ox_iri
-from utblick.folder import StoreFolder
+from utblick.folder import StoreFolder, closed
 from utblick.lock import Kind, StoreLock
 from utblick.search.keeping import Keeper
 
@@ -99,7 +99,7 @@ class GraphStore:
         for view in self._views:
             with suppress(AttributeError):
                 view.store.close()
-        self._store = ox.Store()
+        self._store = closed()
         self.keeper.close()
         self._lock.release()
         self._lock = None
