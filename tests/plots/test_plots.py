@@ -297,6 +297,38 @@ def test_what_cannot_stand_on_an_axis_is_counted() -> None:
     assert "(\N{MINUS SIGN}0.1 to 0.9; level not stated)" in shown
 
 
+def test_traits_and_harms_of_a_report_are_no_effects_and_what_has_no_figure_is_counted() -> None:
+    store = results(
+        result(1, "schema:value 30", "proportion"),
+        result(2, "schema:value 56 ; :section v:participants-section", "proportion", "p"),
+        result(3, "schema:value 4", "proportion", "p").replace(":Result", ":AdverseEventResult"),
+        "<urn:r4> a :Result ; :study <urn:s> ; :outcome <urn:o> .",
+    )
+    shown = said(plots.forest_plot(store, "T1"))
+    assert "Source: 1 result from 1 report." in shown
+    assert "traits at baseline, of flow and of harms: 2." in shown
+    assert "in words alone or as a range: 1." in shown
+
+
+def test_figures_take_things_as_well_as_their_names() -> None:
+    kg = KnowledgeGraph(sample_store())
+    study, drug = kg.study("NCT04052425"), kg.substance("ruxolitinib")
+    by_name = words(plots.forest_plot(kg, "NCT04052425"))
+    assert words(plots.forest_plot(kg, study))[1:] == by_name[1:]
+    assert words(plots.forest_plot(kg, [study]))[1:] == by_name[1:]
+    assert said(plots.timeline(kg, drug)) == said(plots.timeline(kg, "ruxolitinib"))
+    assert said(plots.evidence_map(kg, substance=drug)) == said(
+        plots.evidence_map(kg, substance="ruxolitinib")
+    )
+    report = kg.reports[0]
+    assert said(plots.citation_network(kg, report)) == said(
+        plots.citation_network(kg, report.label)
+    )
+    outcome = study.results("F-VASI75")[0].outcome
+    assert outcome is not None
+    assert outcome.label in said(plots.forest_plot(kg, outcome=outcome))
+
+
 def test_one_measure_can_be_asked_for() -> None:
     store = results(result(1, "schema:value 0.5"), result(2, "schema:value 4", "odds-ratio"))
     figure = plots.forest_plot(store, "T1", measure="odds-ratio")
@@ -312,9 +344,18 @@ def test_a_result_of_two_arms_is_drawn_once() -> None:
         result(2, "schema:value 0.7 ; :arm <urn:c>"),
         '<urn:a> rdfs:label "low" . <urn:b> rdfs:label "high" . <urn:c> rdfs:label "placebo" .',
     )
-    found = estimates(store, [], "surv")
+    found, bare = estimates(store, [], "surv")
+    assert bare == 0
     assert [each.arms for each in found] == ["high + low vs placebo", "placebo"]
     assert {each.statistic for each in found} <= RATIOS
+
+
+def test_a_map_tells_how_many_it_has_no_place_for() -> None:
+    store = graph("""g:entity { <urn:c> skos:prefLabel "sprain"@en . }
+        r:one { <urn:1> a :Study ; :phase v:phase-3 ; :condition <urn:c> .
+            <urn:2> a :Study ; :phase v:phase-3 . <urn:3> a :Study ; :condition <urn:c> . }""")
+    shown = said(plots.evidence_map(store))
+    assert "Not drawn, studies of which the graph tells no condition or no phase: 2." in shown
 
 
 # --- maps and citations ------------------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from utblick.extras import needed
 from utblick.plots.drawing import COLOURS, PlotError, Sheet, fit, new_sheet, style
-from utblick.plots.reading import concepts, counted, named, rows, source_line, values
+from utblick.plots.reading import concepts, counted, named, names_of, rows, source_line, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from utblick.plots.reading import Graph
+    from utblick.walk import Node
 
 __all__ = ["citation_network"]
 
@@ -45,21 +46,23 @@ class _Work:
     studies: set[str] = field(default_factory=set)
 
 
-def citation_network(graph: Graph, report: str | Sequence[str] = (), most: int = MOST) -> Figure:
+def citation_network(
+    graph: Graph, report: str | Node | Sequence[str | Node] = (), most: int = MOST
+) -> Figure:
     """Draw reports, the works that they cite, and the studies that the works are about.
 
     Works that several reports cite come first and are printed bold.
 
     Args:
         graph: a graph that answers, or is walked.
-        report: titles or IRIs of one report or several; all if none is named.
+        report: one report or several, by titles or IRIs or as things; all if none is named.
         most: how many works are drawn; what is left out is told.
 
     Raises:
         PlotError: if there is no such report, or none that cites anything.
         ExtraError: if matplotlib is not installed.
     """
-    names = [report] if isinstance(report, str) else list(report)
+    names = names_of(report)
     wanted = named(graph, "Report", names) if names else {}
     reports, works, sources = _read(graph, wanted)
     if not works:

@@ -81,8 +81,11 @@ class Sheet:
         self.figure.set_layout_engine("none")
         for each in self.figure.findobj():
             each.set_clip_on(False)  # its name in SVG is a hash of unrounded places
+        # What the layout gives differs in the last bits from one time to the next.
+        for part in self.figure.subfigs:
+            box = part.bbox_relative
+            box.p0, box.p1 = ([round(each, 5) for each in corner] for corner in (box.p0, box.p1))
         for axes in self.figure.axes:
-            # What the layout gives differs in the last bits from one time to the next.
             left, bottom, width, height = (round(each, 5) for each in axes.get_position().bounds)
             axes.set_position((left, bottom, width, height))
         return cast("Figure", self.figure)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from utblick.plots.drawing import COLOURS, PlotError, fit, new_sheet, style
-from utblick.plots.reading import concepts, counted, named, rows, source_line, values
+from utblick.plots.reading import concepts, counted, named, names_of, rows, source_line, values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from utblick.plots.reading import Graph, Row
+    from utblick.walk import Node
 
 __all__ = ["evidence_map"]
 
@@ -48,7 +49,7 @@ def evidence_map(
     graph: Graph,
     rows_of: str = "condition",
     columns_of: str = "phase",
-    substance: str | Sequence[str] = (),
+    substance: str | Node | Sequence[str | Node] = (),
     language: str = "en",
 ) -> Figure:
     """Draw how many studies, or uses, there are of each condition or mechanism at each stage.
@@ -71,10 +72,9 @@ def evidence_map(
             " or mechanism, and columns of phase or status"
         )
         raise PlotError(msg)
-    names = [substance] if isinstance(substance, str) else list(substance)
-    found = rows(
-        graph, _query(rows_of, columns_of, [*named(graph, "Substance", names)] if names else [])
-    )
+    only = named(graph, "Substance", names_of(substance))
+    names = list(dict.fromkeys(only.values()))
+    found = rows(graph, _query(rows_of, columns_of, list(only)))
     if not found:
         about = f" of {', '.join(names)}" if names else ""
         msg = f"nothing to draw: the graph tells of no {rows_of} and {columns_of}{about}"
@@ -90,6 +90,9 @@ def evidence_map(
         source_line(sources, counted(whole, thing, things)),
         "One that stands in several rows or columns is counted in each.",
         f"Rows with fewer that are not shown: {len(order) - MOST}." if len(order) > MOST else "",
+        f"Not drawn, {things} of which the graph tells no {rows_of} or no {columns_of}: {bare}."
+        if (bare := len(_all(graph, columns_of, list(only)) - set().union(*totals.values())))
+        else "",
     ]
     labels = {
         iri.rpartition("#")[2]: name
@@ -104,10 +107,22 @@ def evidence_map(
         return sheet.finished()
 
 
-def _query(rows_of: str, columns_of: str, substances: Sequence[str]) -> str:
-    block = (
+def _all(graph: Graph, columns_of: str, substances: Sequence[str]) -> set[str]:
+    """Give all studies, or uses that are said to be, whether or not they have a row."""
+    studies = "?thing a :Study ."
+    pattern = studies if columns_of == "phase" else f"{_SAID} ?said :indication ?thing ."
+    query = f"SELECT DISTINCT ?thing WHERE {{ {pattern} {_only(substances)} }}"
+    return {str(row.text("thing")) for row in rows(graph, query)}
+
+
+def _only(substances: Sequence[str]) -> str:
+    return (
         f"VALUES ?only {{ {values(substances)} }} ?thing :substance ?only ." if substances else ""
     )
+
+
+def _query(rows_of: str, columns_of: str, substances: Sequence[str]) -> str:
+    block = _only(substances)
     if columns_of == "phase":
         pattern = f"GRAPH ?g {{ ?thing a :Study ; :phase ?column }} {_STUDIES[rows_of]}"
     else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from utblick.extras import needed
 from utblick.plots.drawing import COLOURS, PlotError, Sheet, fit, new_sheet, style
-from utblick.plots.reading import counted, named, source_line
+from utblick.plots.reading import counted, named, names_of, source_line
 from utblick.plots.results import (
     DIFFERENCES,
     RATIOS,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from utblick.plots.reading import Graph
+    from utblick.walk import Node
 
 __all__ = ["forest_plot", "told"]
 
@@ -38,8 +39,8 @@ _TICKS: Final = [a * 10.0**b for b in range(-4, 5) for a in (1, 2, 5)]
 
 def forest_plot(
     graph: Graph,
-    study: str | Sequence[str] = (),
-    outcome: str | None = None,
+    study: str | Node | Sequence[str | Node] = (),
+    outcome: str | Node | None = None,
     measure: str | None = None,
 ) -> Figure:
     """Draw the results of studies, or of an outcome in all studies, with their intervals.
@@ -50,22 +51,24 @@ def forest_plot(
 
     Args:
         graph: a graph that answers, or is walked.
-        study: ids or names of one study or several; all if none is named.
-        outcome: words in the name of the outcome.
+        study: one study or several, by ids or names or as things; all if none is named.
+        outcome: words in the name of the outcome, or the outcome as a thing.
         measure: one kind of figure, as the value set names it ("hazard-ratio"); all if None.
 
     Raises:
         PlotError: if neither a study nor an outcome is named, or there are no such results.
         ExtraError: if matplotlib is not installed.
     """
-    names = [study] if isinstance(study, str) else list(study)
-    if not names and not outcome:
+    names = names_of(study)
+    words = outcome if outcome is None or isinstance(outcome, str) else outcome.label
+    if not names and not words:
         msg = "name a study or an outcome: all results of the graph are too many for one figure"
         raise PlotError(msg)
-    studies = named(graph, "Study", names) if names else {}
-    found = estimates(graph, studies, outcome)
+    studies = named(graph, "Study", names)
+    found, bare = estimates(graph, studies, words)
     drawn = [each for each in found if _can_be_drawn(each, measure)]
-    about = ", ".join([*names, *([f"“{outcome}”"] if outcome else [])])
+    called = [studies.get(each, each) for each in names]
+    about = ", ".join([*called, *([f"“{words}”"] if words else [])])
     if not drawn:
         what = f" with the measure {measure!r}" if measure else ""
         msg = f"nothing to draw: no results of {about}{what} that can be set side by side"
@@ -80,6 +83,7 @@ def forest_plot(
         footer = [
             source_line((e.graph for e in shown), counted(len(shown), "result")),
             *_notes(found, drawn, measure),
+            f"Not drawn, results in words alone or as a range: {bare}." if bare else "",
         ]
         sheet = new_sheet(f"Results: {about}", footer, 11, heights, key_rows=1)
         for key, axes in zip(order, sheet.axes, strict=True):

@@ -17,10 +17,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from utblick.asking import Answering
+    from utblick.walk import Node
 
     Graph = Answering | Any
 
-__all__ = ["PREFIXES", "Row", "concepts", "counted", "named", "rows", "source_line", "values"]
+__all__ = [
+    "PREFIXES",
+    "Row",
+    "concepts",
+    "counted",
+    "named",
+    "names_of",
+    "rows",
+    "source_line",
+    "values",
+]
 
 PREFIXES = {
     "": "https://w3id.org/utblick/ont#",
@@ -74,6 +85,16 @@ def rows(graph: Graph, query: str) -> list[Row]:
 def values(iris: Iterable[str]) -> str:
     """Write IRIs as the terms of a VALUES block."""
     return " ".join(str(ox.NamedNode(each)) for each in iris)
+
+
+def names_of(asked: str | Node | Iterable[str | Node]) -> list[str]:
+    """Give the names that are asked for, one or several; a thing stands for its IRI.
+
+    >>> names_of("NCT1"), names_of(["NCT1", "NCT2"])
+    (['NCT1'], ['NCT1', 'NCT2'])
+    """
+    several = [asked] if isinstance(asked, str) or hasattr(asked, "iri") else asked
+    return [each if isinstance(each, str) else each.iri for each in cast("Iterable[Any]", several)]
 
 
 def named(graph: Graph, kind: str, names: Iterable[str]) -> dict[str, str]:

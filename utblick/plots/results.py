@@ -39,7 +39,8 @@ class Estimate:
         study: its id in a registry.
         outcome: what is measured.
         arms: the arms it is of, with what they are compared with.
-        efficacy: False for what is no effect but a trait at baseline or a flow of participants.
+        efficacy: False for what is no effect but a trait at baseline, a flow of participants or a
+            harm.
         day: when it is measured, in days; None if that is not told.
         statistic: what kind of figure it is, as the value set names it.
         unit: of the figure, "" if none is told.
@@ -77,15 +78,22 @@ def panel_of(estimate: Estimate) -> tuple[str, str, str]:
     return estimate.statistic, estimate.unit, "" if free else estimate.outcome
 
 
-def estimates(graph: Graph, studies: Iterable[str], outcome: str | None) -> list[Estimate]:
-    """Read the results of studies, or of all, of outcomes whose name has these words in it."""
+def estimates(
+    graph: Graph, studies: Iterable[str], outcome: str | None
+) -> tuple[list[Estimate], int]:
+    """Read the results of studies, or of all, of outcomes whose name has these words in it.
+
+    Returns:
+        Those with a figure, and how many there are without one.
+    """
     wanted = " ".join(f"<{each}>" for each in studies)
     block = f"VALUES ?study {{ {wanted} }}" if wanted else ""
     query = f"""SELECT * WHERE {{
       {block}
-      GRAPH ?g {{ ?result a :Result }}
-      ?result :study ?study ; schema:value ?value ; :statistic ?statistic ; :outcome ?measure .
+      GRAPH ?g {{ ?result a ?class VALUES ?class {{ :Result :AdverseEventResult }} }}
+      ?result :study ?study ; :outcome ?measure .
       ?study dcterms:identifier ?id . ?measure rdfs:label ?outcome .
+      OPTIONAL {{ ?result schema:value ?value ; :statistic ?statistic }}
       OPTIONAL {{ ?result schema:unitCode ?unit }} OPTIONAL {{ ?result schema:unitText ?words }}
       OPTIONAL {{ ?result :lower ?lower }} OPTIONAL {{ ?result :upper ?upper }}
       OPTIONAL {{ ?result :confidenceLevel ?level }} OPTIONAL {{ ?result :atDay ?day }}
@@ -94,6 +102,8 @@ def estimates(graph: Graph, studies: Iterable[str], outcome: str | None) -> list
       OPTIONAL {{ ?measure dcterms:type ?tier FILTER(?tier IN (
         v:baseline-trait, v:flow-milestone, v:flow-withdrawal, v:serious-event,
         v:event-not-serious, v:death-of-any-cause, v:any-serious-event, v:any-other-event)) }}
+      OPTIONAL {{ ?result a ?harm FILTER(?harm = :AdverseEventResult) }}
+      OPTIONAL {{ ?result :section ?trait FILTER(?trait = v:participants-section) }}
       OPTIONAL {{ ?result :comparedWith/:arm/rdfs:label ?other }}
     }}"""
     grouped: defaultdict[str, list[Row]] = defaultdict(list)
@@ -102,7 +112,8 @@ def estimates(graph: Graph, studies: Iterable[str], outcome: str | None) -> list
             grouped[str(row.text("result"))].append(row)
     known = {iri: iri.rpartition("#")[2] for iri in concepts(graph, "statistic")}
     found = [_estimate(group, known) for _, group in sorted(grouped.items())]
-    return sorted((each for each in found if each is not None), key=lambda each: each.order)
+    figures = [each for each in found if each is not None]
+    return sorted(figures, key=lambda each: each.order), len(found) - len(figures)
 
 
 def _estimate(group: list[Row], known: dict[str, str]) -> Estimate | None:
@@ -119,7 +130,7 @@ def _estimate(group: list[Row], known: dict[str, str]) -> Estimate | None:
             (str(each.text("outcome")) for each in group), key=lambda name: (len(name), name)
         ),
         arms=_arms(group),
-        efficacy=all(each.text("tier") is None for each in group),
+        efficacy=not any(each.text(name) for each in group for name in ("tier", "harm", "trait")),
         day=day if isinstance(day, int) else None,
         statistic=known.get(str(row.text("statistic")), "value"),
         unit=row.text("unit") or row.text("words") or "",

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from utblick.extras import needed
 from utblick.plots.drawing import COLOURS, PlotError, Sheet, fit, new_sheet, style
-from utblick.plots.reading import REPORTS, concepts, counted, named, rows, source_line, values
+from utblick.plots.reading import (
+    REPORTS,
+    concepts,
+    counted,
+    named,
+    names_of,
+    rows,
+    source_line,
+    values,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +26,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from utblick.plots.reading import Graph, Row
+    from utblick.walk import Node
 
 __all__ = ["Span", "days_of", "timeline"]
 
@@ -72,7 +82,7 @@ def days_of(written: str) -> tuple[date, date] | None:
         return None
 
 
-def timeline(graph: Graph, substance: str | Sequence[str]) -> Figure:
+def timeline(graph: Graph, substance: str | Node | Sequence[str | Node]) -> Figure:
     """Draw when the studies of substances begin, end and show results, and what agencies decide.
 
     A filled marker is a day that has come true, as the source says, a hollow one is planned or
@@ -80,13 +90,13 @@ def timeline(graph: Graph, substance: str | Sequence[str]) -> Figure:
 
     Args:
         graph: a graph that answers, or is walked.
-        substance: names of one substance or several.
+        substance: one substance or several, by names or as things.
 
     Raises:
         PlotError: if the graph has no such substance, or no days of it.
         ExtraError: if matplotlib is not installed.
     """
-    wanted = named(graph, "Substance", [substance] if isinstance(substance, str) else substance)
+    wanted = named(graph, "Substance", names_of(substance))
     spans = [*_studies(graph, wanted), *_events(graph, wanted)]
     names = ", ".join(dict.fromkeys(wanted.values()))
     if not spans:
