@@ -358,6 +358,16 @@ def test_a_map_tells_how_many_it_has_no_place_for() -> None:
     assert "Not drawn, studies of which the graph tells no condition or no phase: 2." in shown
 
 
+def test_a_comparator_of_several_comparisons_is_drawn_once() -> None:
+    same = "schema:value 3 ; :arm <urn:c>"
+    store = results(
+        *(result(each, same, "proportion") for each in (1, 2, 3)),
+        '<urn:c> rdfs:label "placebo" .',
+    )
+    found, _ = estimates(store, [], None)
+    assert [each.arms for each in found] == ["placebo"]
+
+
 # --- maps and citations ------------------------------------------------------------------
 
 

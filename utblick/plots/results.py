@@ -112,8 +112,9 @@ def estimates(
             grouped[str(row.text("result"))].append(row)
     known = {iri: iri.rpartition("#")[2] for iri in concepts(graph, "statistic")}
     found = [_estimate(group, known) for _, group in sorted(grouped.items())]
-    figures = [each for each in found if each is not None]
-    return sorted(figures, key=lambda each: each.order), len(found) - len(figures)
+    # A comparator is stated once for each comparison with it: drawn so it would look like many.
+    figures = dict.fromkeys(each for each in found if each is not None)
+    return sorted(figures, key=lambda each: each.order), found.count(None)
 
 
 def _estimate(group: list[Row], known: dict[str, str]) -> Estimate | None:
