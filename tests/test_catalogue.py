@@ -106,3 +106,27 @@ def test_a_value_with_braces_and_quotes_can_be_bound_again() -> None:
     bound = parse_query("x", QUERY).bind({"study": '" } #', "day": "2022-02-02"})
     assert '"\\" } #"' in bound
     assert "2022-02-02" in bound
+
+
+def test_a_ratio_is_not_set_beside_the_comparators_median() -> None:
+    store = pyoxigraph.Store()
+    turtle = """PREFIX : <https://w3id.org/utblick/ont#> PREFIX v: <https://w3id.org/utblick/vocab#>
+    PREFIX g: <https://w3id.org/utblick/graph/> PREFIX schema: <https://schema.org/>
+    PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+    PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+    g:vocabulary { v:hazard-ratio skos:prefLabel "hazard ratio"@en .
+      v:median skos:prefLabel "median"@en . }
+    g:one { <urn:s> a :Study ; dcterms:identifier "T1" ; :primaryOutcome <urn:o> .
+      <urn:o> rdfs:label "time" .
+      <urn:hr> :statistic v:hazard-ratio ; schema:value 0.5 ; :comparedWith <urn:other> .
+      <urn:own> :statistic v:median ; schema:value 6 ; :comparedWith <urn:other> .
+      <urn:other> :statistic v:median ; schema:value 4 .
+      <urn:hr> a :Result ; :study <urn:s> ; :outcome <urn:o> ; :asStated "6 vs 4, HR 0.5" .
+      <urn:own> a :Result ; :study <urn:s> ; :outcome <urn:o> ; :asStated "6 vs 4, HR 0.5" . }"""
+    store.load(turtle.encode(), pyoxigraph.RdfFormat.TRIG)
+    asked = query("primary-result").bind({"study": "T1"})
+    found = store.query(asked, use_default_graph_as_union=True)
+    assert isinstance(found, pyoxigraph.QuerySolutions)
+    rows = [tuple(str(row[name]) for name in ("statistic", "comparator")) for row in found]
+    four = '"4"^^<http://www.w3.org/2001/XMLSchema#integer>'
+    assert rows == [('"hazard ratio"@en', "None"), ('"median"@en', four)]
