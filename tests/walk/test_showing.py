@@ -20,7 +20,8 @@ def test_a_node_shows_name_class_properties_and_quotes() -> None:
     (result, *_) = kg.study("NCT04052425").results(outcome="F-VASI75")
     shown = html(result)
     assert "<i>Result</i>" in shown
-    assert "29.9" in shown or "7.5" in shown
+    assert "<b>29.9 %, proportion, ruxolitinib" in shown
+    assert "7.5 %, proportion, placebo" in shown  # and not only the words that both have
     assert "<blockquote>" in shown
     assert result.iri in shown
     assert len(shown) < 10_000

@@ -58,7 +58,10 @@ class FigureReading(Node):
     __slots__ = ()
 
     def __repr__(self) -> str:
-        """Tell the figure first: a treatment and its comparator have the same words."""
+        return f"<{type(self).__name__} {self.told()} {self.iri}>"
+
+    def told(self) -> str:
+        """Tell the figure, its kind and its arms before the words, which a comparator shares."""
         try:
             told = [str(self.measure)]
         except StoreError:  # several values: what reads one of them says so
@@ -67,7 +70,7 @@ class FigureReading(Node):
         arms = self.out("arm")
         told += [each.label[:100] for each in arms[:ARMS]]
         told += [f"{len(arms) - ARMS} more arms"] if len(arms) > ARMS else []
-        return f"<{type(self).__name__} {', '.join(told)}; {self.label[:100]!r} {self.iri}>"
+        return f"{', '.join(told)}; {self.label[:100]!r}"
 
     @property
     def measure(self) -> Measure:

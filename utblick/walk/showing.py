@@ -12,6 +12,7 @@ from utblick import terms
 from utblick.graph import iri_text
 from utblick.identifiers import BASE
 from utblick.walk.node import Node
+from utblick.walk.reading import FigureReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,7 +46,7 @@ def node_html(node: Node) -> str:
         for each in node.quotes(limit=QUOTES)
     )
     return Markup("<div><b>{}</b> <i>{}</i><br><code>{}</code>{}{}</div>").format(
-        _cut(node.label), ", ".join(kinds), _cut(node.iri), _table(shown), quotes
+        _cut(_called(node)), ", ".join(kinds), _cut(node.iri), _table(shown), quotes
     )
 
 
@@ -72,9 +73,13 @@ def _joined(values: Sequence[object]) -> Markup:
 
 def _value(thing: object) -> str:
     if isinstance(thing, Node):
-        label = thing.label if thing.iri.startswith(BASE) else thing.iri
+        label = _called(thing) if thing.iri.startswith(BASE) else thing.iri
         return _cut(label if label != thing.iri else _short(thing.iri))
     return _cut(str(thing))
+
+
+def _called(node: Node) -> str:
+    return node.told() if isinstance(node, FigureReading) else node.label
 
 
 def _short(iri: str) -> str:
