@@ -17,7 +17,7 @@ from utblick import terms
 from utblick.errors import StoreError
 from utblick.walk.links import Link
 from utblick.walk.node import Node
-from utblick.walk.words import TYPE, word
+from utblick.walk.words import TYPE, several, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from utblick.asking import Answering
     from utblick.walk.links import Choice
 
-__all__ = ["Adjacency", "read_adjacency"]
+__all__ = ["Adjacency", "known_graphs", "read_adjacency"]
 
 if TYPE_CHECKING:
     Numbers: TypeAlias = "array[int]"
@@ -198,15 +198,28 @@ def read_adjacency(
         StoreError: if there is no such graph.
         TermError: if the ontology has no such class or property.
     """
-    for each in graphs or ():
-        if not _has(store, each):
-            msg = f"no graph {each!r} in the store; kg.store.graphs() lists them"
-            raise StoreError(msg)
-    inside = None if classes is None else _of(store, classes)
+    graphs = known_graphs(store, graphs)
+    inside = None if classes is None else _of(store, several(classes))
     triples = _read(store, graphs, predicates)
     if inside is None:
         return Adjacency(triples)
     return Adjacency(each for each in triples if each[0] in inside and each[2] in inside)
+
+
+def known_graphs(store: Answering, graphs: str | Iterable[str] | None) -> list[str] | None:
+    """Give the graphs that are asked for, None for all.
+
+    Raises:
+        StoreError: if there is no such graph: an empty answer would say that it tells of nothing.
+    """
+    if graphs is None:
+        return None
+    wanted = several(graphs)
+    for each in wanted:
+        if not _has(store, each):
+            msg = f"no graph {each!r} in the store; kg.store.graphs() lists them"
+            raise StoreError(msg)
+    return wanted
 
 
 def _has(store: Answering, graph: str) -> bool:
@@ -223,7 +236,7 @@ def _read(
     linking = "FILTER(isIRI(?start) && isIRI(?end))"
     patterns = [f"?start ?by ?end {linking} FILTER(?by != {terms.rdf_type})"]
     if predicates is not None:
-        named = [word(each) for each in predicates]
+        named = [word(each) for each in several(predicates)]
         patterns = [f"?start {each} ?end {linking} BIND({each} AS ?by)" for each in named]
     if graphs is not None:
         patterns = [f"GRAPH <{name}> {{ {each} }}" for each in patterns for name in graphs]

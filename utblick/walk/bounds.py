@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from utblick.walk.links import Choice
-from utblick.walk.words import TYPE, word
+from utblick.walk.words import TYPE, several, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,5 +96,7 @@ def bounds_of(
     Raises:
         TermError: if the ontology has no such class.
     """
-    inner = None if through is None else frozenset(word(each).value for each in through)
-    return Bounds(choice, hub, inner, frozenset(word(each).value for each in avoid), seconds)
+    inner = None if through is None else frozenset(word(each).value for each in several(through))
+    return Bounds(
+        choice, hub, inner, frozenset(word(each).value for each in several(avoid)), seconds
+    )

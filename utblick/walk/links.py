@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import pyoxigraph as ox
 
 from utblick import terms as t
-from utblick.walk.words import node_name, word
+from utblick.walk.words import node_name, several, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,10 +71,10 @@ class Choice(NamedTuple):
         Raises:
             TermError: if the ontology has no such word.
         """
-        left = frozenset(word(each).value for each in without)
+        left = frozenset(word(each).value for each in several(without))
         if predicates is None:
             return cls(None, left | SCAFFOLD)
-        return cls(frozenset(word(each).value for each in predicates), left)
+        return cls(frozenset(word(each).value for each in several(predicates)), left)
 
     def keeps(self, predicate: str) -> bool:
         """Tell whether links by a property are walked."""

@@ -10,7 +10,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from utblick.rows import Rows
+from utblick.walk.adjacency import known_graphs
 from utblick.walk.ways import Ways
+from utblick.walk.words import several
 
 if TYPE_CHECKING:
     import os
@@ -26,48 +28,55 @@ __all__ = ["Turning"]
 class Turning(Ways):
     """A graph that is given to other libraries, all of it or some of its named graphs."""
 
-    def edges(self, graphs: Iterable[str] | None = None, *, values: bool = False) -> Rows:
+    def edges(self, graphs: str | Iterable[str] | None = None, *, values: bool = False) -> Rows:
         """Give the links between things as rows of subject, predicate, object and graph.
 
         Args:
             graphs: the IRIs of the graphs wanted; all if it is None.
             values: also what leads to a value, with its datatype and language.
         """
-        found = import_module("utblick.frames").edges(self.store, graphs, values=values)
+        found = import_module("utblick.frames").edges(
+            self.store, known_graphs(self.store, graphs), values=values
+        )
         return Rows(tuple(found.columns), list(found.rows))
 
-    def to_networkx(self, graphs: Iterable[str] | None = None) -> nx.MultiDiGraph[str]:
+    def to_networkx(self, graphs: str | Iterable[str] | None = None) -> nx.MultiDiGraph[str]:
         """Give things and links as a graph of networkx; values are attributes of things.
 
         Raises:
+            StoreError: if there is no such graph.
             UtblickError: if networkx is not installed.
         """
-        made: nx.MultiDiGraph[str] = import_module("utblick.frames").to_networkx(self.store, graphs)
+        made: nx.MultiDiGraph[str] = import_module("utblick.frames").to_networkx(
+            self.store, known_graphs(self.store, graphs)
+        )
         return made
 
-    def to_rustworkx(self, graphs: Iterable[str] | None = None) -> rx.PyDiGraph[Any, Any]:
+    def to_rustworkx(self, graphs: str | Iterable[str] | None = None) -> rx.PyDiGraph[Any, Any]:
         """Give things and links as a graph of rustworkx.
 
         Raises:
             UtblickError: if rustworkx is not installed.
         """
         made: rx.PyDiGraph[Any, Any] = import_module("utblick.frames").to_rustworkx(
-            self.store, graphs
+            self.store, known_graphs(self.store, graphs)
         )
         return made
 
-    def to_rdflib(self, graphs: Iterable[str] | None = None) -> Dataset:
+    def to_rdflib(self, graphs: str | Iterable[str] | None = None) -> Dataset:
         """Copy the graph into an rdflib dataset, whose default graph is the union of all.
 
         Of a store in a folder, ``kg.store.dataset()`` is a view that copies nothing.
         """
-        made: Dataset = import_module("utblick.frames").rdflib_copy(self.store, graphs)
+        made: Dataset = import_module("utblick.frames").rdflib_copy(
+            self.store, known_graphs(self.store, graphs)
+        )
         return made
 
     def to_owlready(
         self,
-        graphs: Iterable[str] | None = None,
-        classes: Iterable[str] | None = None,
+        graphs: str | Iterable[str] | None = None,
+        classes: str | Iterable[str] | None = None,
         file: str | os.PathLike[str] | None = None,
     ) -> Any:  # noqa: ANN401 - owlready2 has no types
         """Load ontology and graph as classes and individuals of owlready2: see `utblick.owl`.
@@ -77,4 +86,9 @@ class Turning(Ways):
             classes: the classes of which things are wanted, with those below them; None for all.
             file: a new file for the quads, for use again.
         """
-        return import_module("utblick.owl").to_owlready(self.store, graphs, classes, file)
+        return import_module("utblick.owl").to_owlready(
+            self.store,
+            known_graphs(self.store, graphs),
+            None if classes is None else several(classes),
+            file,
+        )

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -18,6 +19,9 @@ from utblick.errors import StoreError, TermError
 from utblick.graph import XSD, Term, iri_text
 from utblick.identifiers import BASE
 from utblick.rows import python_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = [
     "TYPE",
@@ -30,6 +34,7 @@ __all__ = [
     "as_text",
     "node_name",
     "prefixes",
+    "several",
     "word",
 ]
 
@@ -54,6 +59,15 @@ def word(name: str) -> ox.NamedNode:
     hint = f"did you mean {near[0]!r}?" if near else "see ontology/utblick.ttl for its words"
     msg = f"the ontology has no term {name!r}; {hint}"
     raise TermError(msg)
+
+
+def several(names: str | Iterable[str]) -> list[str]:
+    """Give names that may be one alone: its letters are no names.
+
+    >>> several("Study"), several(("Study", "Condition"))
+    (['Study'], ['Study', 'Condition'])
+    """
+    return [names] if isinstance(names, str) else list(names)
 
 
 @cache
