@@ -51,6 +51,12 @@ def test_an_unknown_query_names_the_nearest() -> None:
         query("primary-results")
 
 
+def test_a_name_that_is_stored_in_lower_case_may_be_written_as_it_is_spoken() -> None:
+    asked = query("doses-studied")
+    assert asked.bind({"substance": "TestiNIB"}) == asked.bind({"substance": "testinib"})
+    assert '"NCT1"' in query("primary-result").bind({"study": "NCT1"})
+
+
 def test_an_unknown_parameter_names_the_nearest() -> None:
     with pytest.raises(QueryError, match="did you mean 'study'"):
         query("primary-result").bind({"stdy": "NCT04052425"})

@@ -66,8 +66,10 @@ class Parameter:
         if len(value) > LONGEST_VALUE:
             msg = f"parameter {self.name}: {len(value)} characters; at most {LONGEST_VALUE}"
             raise QueryError(msg)
+        # Such a name is stored in lower case: as a user writes it, nothing would be found.
+        written = value.lower() if self.summary.endswith("in lower case") else value
         try:
-            return _WRITERS[self.kind](value)
+            return _WRITERS[self.kind](written)
         except (ValueError, InvalidOperation, TermError) as error:
             msg = (
                 f"parameter {self.name}: found {value!r}, expected {_EXPECTED[self.kind]}"

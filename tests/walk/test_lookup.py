@@ -128,6 +128,11 @@ def test_a_question_is_asked_by_name_or_number(question: str | int) -> None:
     assert [row.value for row in rows] == rows.column("value")
 
 
+def test_a_node_of_another_class_is_no_answer_of_no_rows() -> None:
+    with pytest.raises(QueryError, match=r"found <Study .*, expected a substance"):
+        kg().ask("doses_studied", substance=kg().study("NCT04052425"))
+
+
 def test_a_node_stands_for_what_the_question_asks() -> None:
     study = kg().study("NCT04052425")
     by_id = kg().ask("primary_result", study="NCT04052425")

@@ -165,6 +165,12 @@ def test_a_figure_shows_itself_and_its_arm_not_only_the_words_it_shares() -> Non
     assert "7.5 %, proportion, placebo" in shown[1]
 
 
+def test_a_stated_fact_shows_what_it_states() -> None:
+    study = kg().study("NCT04530344")
+    shown = [repr(each) for each in study.stated_facts if each.value == 455]
+    assert [each.startswith("<StatedFact participants: 455 ") for each in shown] == [True]
+
+
 def test_a_figure_with_several_values_is_shown_without_an_error() -> None:
     graph = kg_of([("urn:x:r", t.schema_value, decimal(Decimal(each))) for each in ("1", "2")])
     assert "several values" in repr(Result(graph, "urn:x:r"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from utblick.errors import QueryError
 from utblick.rows import Rows, rows_of
 from utblick.walk.node import Node
+from utblick.walk.things import KINDS
 from utblick.walk.turning import Turning
 from utblick.walk.words import prefixes
 
@@ -83,5 +84,9 @@ def _one_given(name: str, value: object, kind: str) -> str:
         msg = f"parameter {name}: found {value!r}, expected a value or a list of values"
         raise QueryError(msg)
     if isinstance(value, Node):
+        kinds = {each.__name__.lower(): each for each in KINDS.values()}
+        if not isinstance(value, kinds.get(name, Node)):
+            msg = f"parameter {name}: found {value!r}, expected a {name}"
+            raise QueryError(msg)
         return value.iri if kind == "iri" else str(value.first("dcterms_identifier") or value.label)
     return str(value)

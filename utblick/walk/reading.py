@@ -91,6 +91,13 @@ class FactReading(Node):
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        """Tell what is stated: a statement has no label of its own."""
+        by = [each.iri.rpartition("#")[2].rpartition("/")[2] for each in self.out("rdf_predicate")]
+        ends = [each.label[:100] for each in self.out("rdf_object")]
+        ends += [str(each)[:100] for each in self.values("rdf_object")]
+        return f"<{type(self).__name__} {', '.join(by)}: {', '.join(ends)} {self.iri}>"
+
     @property
     def value(self) -> Node | Value | None:
         """What is stated of the subject: a thing, or a value."""
