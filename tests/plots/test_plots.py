@@ -82,7 +82,7 @@ FIGURES: dict[str, Callable[[], Figure]] = {
 def test_a_figure_is_the_same_bytes_each_time(name: str) -> None:
     figure = FIGURES[name]()
     first = plots.to_svg(figure)
-    assert plots.to_png(figure, 50).startswith(b"\x89PNG")
+    assert plots.to_png(figure, 100).startswith(b"\x89PNG")
     assert first == plots.to_svg(figure) == plots.to_svg(FIGURES[name]())
     assert "<dc:date>" not in first
     assert ET.fromstring(first).tag.endswith("svg")  # noqa: S314 - our own
@@ -366,6 +366,14 @@ def test_a_comparator_of_several_comparisons_is_drawn_once() -> None:
     )
     found, _ = estimates(store, [], None)
     assert [each.arms for each in found] == ["placebo"]
+
+
+def test_a_picture_in_which_names_would_be_cut_is_not_made() -> None:
+    figure = FIGURES["timeline"]()
+    assert plots.to_png(figure, dots=100)[1:4] == b"PNG"
+    for few in (0, 72):
+        with pytest.raises(plots.PlotError, match=f"found {few} dots an inch, expected 100"):
+            _ = plots.to_png(figure, dots=few)
 
 
 # --- maps and citations ------------------------------------------------------------------

@@ -49,6 +49,10 @@ _STYLE: Final = {
 }
 
 
+FEWEST: Final = 100
+"""Dots an inch for which the places of words are reckoned."""
+
+
 class PlotError(UtblickError):
     """There is nothing to draw, or what is asked for cannot be drawn."""
 
@@ -142,7 +146,14 @@ def to_svg(figure: Figure) -> str:
 
 
 def to_png(figure: Figure, dots: int = 150) -> bytes:
-    """Give a figure as PNG, with so many dots an inch."""
+    """Give a figure as PNG, with so many dots an inch.
+
+    Raises:
+        PlotError: if they are fewer than 100: letters are then wider, and names cut at the edge.
+    """
+    if dots < FEWEST:
+        msg = f"found {dots} dots an inch, expected {FEWEST} or more: names would be cut"
+        raise PlotError(msg)
     return _written(figure, "png", dots)
 
 
