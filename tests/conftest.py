@@ -17,6 +17,9 @@ __all__: list[str] = []
 settings.register_profile("utblick", deadline=None, derandomize=True)
 settings.load_profile("utblick")
 
+# Tables are as wide as they are without a terminal: who runs several processes sets its own.
+os.environ.pop("COLUMNS", None)
+
 
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
     """Turn a skip into a failure where nothing may be missing (an expected failure is none)."""

@@ -56,7 +56,7 @@ def closed() -> ox.Store:
     Traceback (most recent call last):
     utblick.errors.StoreError: the store has been closed; open it again to ask it
     """
-    return cast("ox.Store", _Closed())
+    return cast("ox.Store", cast("object", _Closed()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,9 @@ def _questions(folder: Path) -> Iterator[str]:
     except (SyntaxError, UtblickError) as error:
         yield f"queries/questions.ttl: {error}"
         return
-    files = {path.stem: path.read_text("utf-8", "replace") for path in (folder / "queries").glob("*.rq")}
+    files = {
+        path.stem: path.read_text("utf-8", "replace") for path in (folder / "queries").glob("*.rq")
+    }
     for name in sorted({*files, *texts}):
         if files.get(name) != texts.get(name):
             yield f"queries/{name}.rq: is not the question of questions.ttl"
