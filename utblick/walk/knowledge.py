@@ -85,7 +85,8 @@ def _one_given(name: str, value: object, kind: str) -> str:
         raise QueryError(msg)
     if isinstance(value, Node):
         kinds = {each.__name__.lower(): each for each in KINDS.values()}
-        if not isinstance(value, kinds.get(name, Node)):
+        wanted = kinds.get(name)
+        if wanted is not None and not isinstance(value, wanted):
             msg = f"parameter {name}: found {value!r}, expected a {name}"
             raise QueryError(msg)
         return value.iri if kind == "iri" else str(value.first("dcterms_identifier") or value.label)
