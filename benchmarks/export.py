@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from benchmarks.figures import Argument, Figure, run
-from benchmarks.making import copies
+from benchmarks.figures import Figure, run
+from benchmarks.making import arguments, copies
 from utblick.export import export
 from utblick.folder import StoreFolder
 from utblick.store import GraphStore
@@ -87,12 +87,7 @@ def _took(work: Callable[[], object]) -> Took:
 
 def main(given: Sequence[str] | None = None) -> None:
     """Make a store, dump it and export it."""
-    arguments: list[Argument] = [
-        ("--statements", {"type": int, "default": STATEMENTS, "help": "at least so many"}),
-        ("--rounds", {"type": int, "default": 3, "help": "runs, of which the quickest counts"}),
-        ("--room", {"type": Path, "help": "a folder on a disk with room (default: temporary)"}),
-    ]
-    run("benchmarks.export", __doc__, _measure, arguments, given)
+    run("benchmarks.export", __doc__, _measure, arguments(STATEMENTS, 3), given)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 from dataclasses import replace
 from itertools import count, islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -21,11 +22,24 @@ from utblick.store import GraphStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-__all__ = ["RECORDS", "copies", "sample"]
+    from benchmarks.figures import Argument
+
+__all__ = ["RECORDS", "arguments", "copies", "sample"]
 
 RECORDS = SHARED / "registry/studies.jsonl.gz"
+
+
+def arguments(statements: int, rounds: int) -> list[Argument]:
+    """Give the options of a benchmark that makes such a store, with what they are by default."""
+    return [
+        ("--statements", {"type": int, "default": statements, "help": "at least so many"}),
+        (
+            "--rounds",
+            {"type": int, "default": rounds, "help": "runs; the quickest counts"},
+        ),
+        ("--room", {"type": Path, "help": "a folder on a disk with room (default: temporary)"}),
+    ]
 
 
 def copies(folder: Path, least: int) -> bool:

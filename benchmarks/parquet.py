@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from benchmarks.figures import Argument, Figure, run
-from benchmarks.making import copies
+from benchmarks.figures import Figure, run
+from benchmarks.making import arguments, copies
 from benchmarks.measuring import UTBLICK, Run, measured
 from utblick.folder import StoreFolder
 from utblick.store import GraphStore
@@ -93,12 +93,7 @@ def told(total: int, floor: float, found: Run, *, whole: bool) -> Iterator[Figur
 
 def main(given: Sequence[str] | None = None) -> None:
     """Make a store and export it."""
-    arguments: list[Argument] = [
-        ("--statements", {"type": int, "default": STATEMENTS, "help": "at least so many"}),
-        ("--rounds", {"type": int, "default": 2, "help": "runs, of which the quickest counts"}),
-        ("--room", {"type": Path, "help": "a folder on a disk with room (default: temporary)"}),
-    ]
-    run("benchmarks.parquet", __doc__, _measure, arguments, given)
+    run("benchmarks.parquet", __doc__, _measure, arguments(STATEMENTS, 2), given)
 
 
 if __name__ == "__main__":

@@ -44,8 +44,7 @@ def connect(url: str, *, profile: str = "") -> KnowledgeGraph:
         RemoteError: if the address is none, or nobody answers there.
         QueryError: if there is no such profile.
     """
-    from importlib import import_module  # noqa: PLC0415 - see above
-
+    from utblick.remote import Endpoint  # noqa: PLC0415 - see above
     from utblick.walk import KnowledgeGraph  # noqa: PLC0415
 
-    return KnowledgeGraph(import_module("utblick.remote").Endpoint.open(url, profile))
+    return KnowledgeGraph(Endpoint.open(url, profile))

@@ -6,14 +6,19 @@ needs no more than this and runs against both.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+import pyoxigraph as ox
+
+from utblick.errors import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pyoxigraph as ox
+__all__ = ["Answering", "ByKind", "of_kind"]
 
-__all__ = ["Answering"]
+_Answer = TypeVar("_Answer", ox.QuerySolutions, ox.QueryBoolean, ox.QueryTriples)
 
 
 class Answering(Protocol):
@@ -66,3 +71,37 @@ class Answering(Protocol):
     def close(self) -> None:
         """Let go of what is held open; a second call does nothing."""
         ...
+
+
+class ByKind(ABC):
+    """What has a `query` is asked by the kind of the answer too."""
+
+    @abstractmethod
+    def query(
+        self, query: str, prefixes: dict[str, str] | None = None
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Ask a SPARQL query, as `Answering.query` says."""
+
+    def select(self, query: str) -> ox.QuerySolutions:
+        """Ask a SELECT query; as `query`, which also says what it raises."""
+        return of_kind(self.query(query), ox.QuerySolutions, "SELECT")
+
+    def ask(self, query: str) -> bool:
+        """Ask an ASK query; as `query`, which also says what it raises."""
+        return bool(of_kind(self.query(query), ox.QueryBoolean, "ASK"))
+
+    def construct(self, query: str) -> ox.QueryTriples:
+        """Ask a CONSTRUCT or DESCRIBE query; as `query`, which also says what it raises."""
+        return of_kind(self.query(query), ox.QueryTriples, "CONSTRUCT or DESCRIBE")
+
+
+def of_kind(answer: object, kind: type[_Answer], expected: str) -> _Answer:
+    """Give an answer that is of the kind that was asked for.
+
+    Raises:
+        QueryError: if the query was of another kind.
+    """
+    if not isinstance(answer, kind):
+        msg = f"found another kind of query, expected {expected}"
+        raise QueryError(msg)
+    return answer

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeVar
+from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from utblick import terms as t
 from utblick.archive import Archive, FolderArchive, MemoryArchive
+from utblick.asking import ByKind
 from utblick.batch import Batch, Outcome
 from utblick.changes import plan, provenance_in, triples_in, version_in
 from utblick.errors import QueryError, StoreError
@@ -38,11 +39,10 @@ __all__ = ["ENTITY", "PROVENANCE", "Batch", "GraphStore", "Outcome"]
 FLUSH = 8_000_000
 """Characters of updates after which memory is emptied to disk: 1,200 records then take 200 MB."""
 
-_Answer = TypeVar("_Answer", ox.QuerySolutions, ox.QueryBoolean, ox.QueryTriples)
 _SHA256 = ox_iri(t.schema_sha256)
 
 
-class GraphStore:
+class GraphStore(ByKind):
     """Named graphs in a folder or in memory, and the sources they were read from.
 
     >>> from utblick.graph import NamedGraph, Triple, iri, text
@@ -188,18 +188,6 @@ class GraphStore:
             msg = f"the query cannot be answered: {error}"
             raise QueryError(msg) from error
 
-    def select(self, query: str) -> ox.QuerySolutions:
-        """Ask a SELECT query; as `query`, which also says what it raises."""
-        return _of_kind(self.query(query), ox.QuerySolutions, "SELECT")
-
-    def ask(self, query: str) -> bool:
-        """Ask an ASK query; as `query`, which also says what it raises."""
-        return bool(_of_kind(self.query(query), ox.QueryBoolean, "ASK"))
-
-    def construct(self, query: str) -> ox.QueryTriples:
-        """Ask a CONSTRUCT or DESCRIBE query; as `query`, which also says what it raises."""
-        return _of_kind(self.query(query), ox.QueryTriples, "CONSTRUCT or DESCRIBE")
-
     def index(self) -> TextIndex:
         """Give the index of words that `find` asks, brought up to date if need be."""
         return self.keeper.current(self)
@@ -290,10 +278,3 @@ class GraphStore:
         if self._lock is not None and self._unflushed >= FLUSH:
             self._store.flush()
             self._unflushed = 0
-
-
-def _of_kind(answer: object, kind: type[_Answer], expected: str) -> _Answer:
-    if not isinstance(answer, kind):
-        msg = f"found another kind of query, expected {expected}"
-        raise QueryError(msg)
-    return answer

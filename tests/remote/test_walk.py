@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__: list[str] = []
-
-if find_spec("utblick.remote") is None:
-    pytest.skip("remote stores are not part of this tree", allow_module_level=True)
 
 WALKS: dict[str, Callable[[KnowledgeGraph], object]] = {
     "documents": repr,

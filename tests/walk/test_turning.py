@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 import pytest
 
 from tests.rows import sample_store
@@ -11,9 +9,6 @@ from utblick.errors import StoreError
 from utblick.walk import KnowledgeGraph
 
 __all__: list[str] = []
-
-if find_spec("utblick.frames") is None or find_spec("utblick.owl") is None:
-    pytest.skip("frames are not part of this tree", allow_module_level=True)
 
 
 def kg() -> KnowledgeGraph:

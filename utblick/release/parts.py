@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from utblick import formats
 from utblick.errors import StoreError
-from utblick.export import FORMATS, export
+from utblick.export import export
 from utblick.release.shards import gzipped
 
 if TYPE_CHECKING:
@@ -26,18 +25,12 @@ TURTLE: Final = "turtle"
 
 DEFAULT: Final = (TURTLE,)
 _REIFIED: Final = {"nq12": "graph.nq.gz", "trig12": "graph.trig.gz"}
-_ROOM: Final = "utblick.formats"
 _SUFFIXES: Final = {"framed": ".jsonld", "graphml": ".graphml"}
 
 
 def known() -> list[str]:
     """Give the names of all parts, sorted."""
-    return sorted({TURTLE, *(each for each in _REIFIED if each in FORMATS), *_others()})
-
-
-def _others() -> dict[str, Any]:
-    """Give the formats of the room of formats, as it names them."""
-    return import_module(_ROOM).FORMATS if find_spec(_ROOM) else {}
+    return sorted({TURTLE, *_REIFIED, *formats.FORMATS})
 
 
 def see_to(names: Iterable[str]) -> None:
@@ -56,14 +49,12 @@ def writer(name: str) -> Part:
     """Give what writes a part other than Turtle into its folder, and tells what was lost."""
     if name in _REIFIED:
         return lambda store, folder: _write_reified(store, folder, name)
-    room = import_module(_ROOM)
-    if room.FORMATS[name].is_folder:
-        return lambda store, folder: room.write_folder(store, folder, name)
+    if formats.FORMATS[name].is_folder:
+        return lambda store, folder: formats.write_folder(store, folder, name)
 
     def write(store: GraphStore, folder: Path) -> Counter[str] | None:
         with (folder / f"graph{_SUFFIXES.get(name, '')}").open("wb") as file:
-            lost: Counter[str] | None = room.write_file(store, file, name)
-        return lost
+            return formats.write_file(store, file, name)
 
     return write
 

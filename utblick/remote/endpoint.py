@@ -7,12 +7,13 @@ Protocol. Answers are pyoxigraph's own objects. Why it is httpx and not SPARQLWr
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from utblick.errors import QueryError, RemoteError
+from utblick.asking import ByKind, of_kind
+from utblick.errors import RemoteError
 from utblick.facts import DERIVED
 from utblick.remote.answers import ROWS, STATEMENTS, read_rows, read_statements
 from utblick.remote.credentials import Credentials, plain_address
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Endpoint"]
 
-_Answer = TypeVar("_Answer", ox.QuerySolutions, ox.QueryBoolean, ox.QueryTriples)
 LISTED: Final = 100
 """Graphs that are named in a question at most: of 1,200 Virtuoso reads none. Of more graphs its
 default graph is asked, which is all there are."""
@@ -38,7 +38,7 @@ _FORM: Final = "application/x-www-form-urlencoded"
 _ANY: Final = frozenset(range(400, 500))
 
 
-class Endpoint:
+class Endpoint(ByKind):
     """A SPARQL endpoint, asked as a graph that answers; see `utblick.asking.Answering`.
 
     Args:
@@ -173,18 +173,6 @@ class Endpoint:
         """
         return self._asked(declared(query, prefixes), form_of(query, prefixes), union=True)
 
-    def select(self, query: str) -> ox.QuerySolutions:
-        """Ask a SELECT query; as `query`, which also says what it raises."""
-        return _of_kind(self.query(query), ox.QuerySolutions, "SELECT")
-
-    def ask(self, query: str) -> bool:
-        """Ask an ASK query; as `query`, which also says what it raises."""
-        return bool(_of_kind(self.query(query), ox.QueryBoolean, "ASK"))
-
-    def construct(self, query: str) -> ox.QueryTriples:
-        """Ask a CONSTRUCT or DESCRIBE query; as `query`, which also says what it raises."""
-        return _of_kind(self.query(query), ox.QueryTriples, "CONSTRUCT or DESCRIBE")
-
     def construct_unjoined(self, query: str, *, cuts: bool = True) -> ox.QueryTriples:
         """Ask a CONSTRUCT query that names its graphs, so that no union is asked for.
 
@@ -193,7 +181,7 @@ class Endpoint:
             cuts: whether to see to it that the store cuts nothing off, if it is one that does.
         """
         found = self._asked(query, "statements", union=False, cuts=cuts)
-        return _of_kind(found, ox.QueryTriples, "CONSTRUCT")
+        return of_kind(found, ox.QueryTriples, "CONSTRUCT")
 
     def rows_unjoined(self, query: str) -> ox.QuerySolutions:
         """Ask a SELECT query that names its graphs, so that no union is asked for."""
@@ -252,11 +240,4 @@ def _seen(address: str, pace: Pace, tell: Callable[[str], None] | None) -> Profi
 
 
 def _rows(answer: object) -> ox.QuerySolutions:
-    return _of_kind(answer, ox.QuerySolutions, "SELECT")
-
-
-def _of_kind(answer: object, kind: type[_Answer], expected: str) -> _Answer:
-    if not isinstance(answer, kind):
-        msg = f"found another kind of query, expected {expected}"
-        raise QueryError(msg)
-    return answer
+    return of_kind(answer, ox.QuerySolutions, "SELECT")

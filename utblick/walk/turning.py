@@ -6,7 +6,6 @@ when they are asked for.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from utblick.rows import Rows
@@ -35,9 +34,9 @@ class Turning(Ways):
             graphs: the IRIs of the graphs wanted; all if it is None.
             values: also what leads to a value, with its datatype and language.
         """
-        found = import_module("utblick.frames").edges(
-            self.store, known_graphs(self.store, graphs), values=values
-        )
+        from utblick.frames import edges  # noqa: PLC0415 - extras, see above
+
+        found = edges(self.store, known_graphs(self.store, graphs), values=values)
         return Rows(tuple(found.columns), list(found.rows))
 
     def to_networkx(self, graphs: str | Iterable[str] | None = None) -> nx.MultiDiGraph[str]:
@@ -47,9 +46,9 @@ class Turning(Ways):
             StoreError: if there is no such graph.
             UtblickError: if networkx is not installed.
         """
-        made: nx.MultiDiGraph[str] = import_module("utblick.frames").to_networkx(
-            self.store, known_graphs(self.store, graphs)
-        )
+        from utblick.frames import to_networkx  # noqa: PLC0415 - extras, see above
+
+        made: nx.MultiDiGraph[str] = to_networkx(self.store, known_graphs(self.store, graphs))
         return made
 
     def to_rustworkx(self, graphs: str | Iterable[str] | None = None) -> rx.PyDiGraph[Any, Any]:
@@ -58,9 +57,9 @@ class Turning(Ways):
         Raises:
             UtblickError: if rustworkx is not installed.
         """
-        made: rx.PyDiGraph[Any, Any] = import_module("utblick.frames").to_rustworkx(
-            self.store, known_graphs(self.store, graphs)
-        )
+        from utblick.frames import to_rustworkx  # noqa: PLC0415 - extras, see above
+
+        made: rx.PyDiGraph[Any, Any] = to_rustworkx(self.store, known_graphs(self.store, graphs))
         return made
 
     def to_rdflib(self, graphs: str | Iterable[str] | None = None) -> Dataset:
@@ -68,9 +67,9 @@ class Turning(Ways):
 
         Of a store in a folder, ``kg.store.dataset()`` is a view that copies nothing.
         """
-        made: Dataset = import_module("utblick.frames").rdflib_copy(
-            self.store, known_graphs(self.store, graphs)
-        )
+        from utblick.frames import rdflib_copy  # noqa: PLC0415 - extras, see above
+
+        made: Dataset = rdflib_copy(self.store, known_graphs(self.store, graphs))
         return made
 
     def to_owlready(
@@ -86,7 +85,9 @@ class Turning(Ways):
             classes: the classes of which things are wanted, with those below them; None for all.
             file: a new file for the quads, for use again.
         """
-        return import_module("utblick.owl").to_owlready(
+        from utblick.owl import to_owlready  # noqa: PLC0415 - extras, see above
+
+        return to_owlready(
             self.store,
             known_graphs(self.store, graphs),
             None if classes is None else several(classes),
